@@ -1,1 +1,5 @@
-//! (being built)
+//! The adapter: everything with IO around the pure machines of `grid-core`.
+
+pub mod config;
+pub mod telemetry;
+pub mod tls;
