@@ -1,5 +1,8 @@
 //! The adapter: everything with IO around the pure machines of `grid-core`.
 
+pub mod admin;
+pub mod app;
+pub mod cli;
 pub mod config;
 pub mod supervise;
 pub mod telemetry;
