@@ -11,6 +11,7 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::describe::{found, is_word, unit_of};
 use super::problem::{Kind, Place, Problem};
 
 /// What a value should have looked like, Chinese / English: the error of our value types.
@@ -80,13 +81,13 @@ pub(super) struct Section<'d> {
 impl<'d> Section<'d> {
     /// Reads a sub-table, then reports the keys in it that `read` did not ask for.
     pub(super) fn section<T>(&self, key: &'static str, read: impl FnOnce(&Section<'d>) -> T) -> T {
-        let table = self.lookup(key).and_then(|value| match value.get_ref() {
-            DeValue::Table(table) => Some(table),
-            other => {
-                let right = format!("一个小节 / a section: [{}]", self.path_of(key));
-                self.wrong_value(key, Some(value.span()), found(other), right);
-                None
+        let table = self.lookup(key).and_then(|value| {
+            if let DeValue::Table(table) = value.get_ref() {
+                return Some(table);
             }
+            let right = format!("一个小节 / a section: [{}]", self.path_of(key));
+            self.wrong_value(key, Some(value.span()), found(value.get_ref()), right);
+            None
         });
         self.within(self.path_of(key), table, read)
     }
@@ -163,20 +164,28 @@ impl<'d> Section<'d> {
         range: RangeInclusive<u64>,
     ) -> T {
         let Some(value) = self.lookup(key) else { return default };
-        let number = match value.get_ref() {
-            DeValue::Integer(digits) => i128::from_str_radix(digits.as_str(), digits.radix())
-                .ok()
-                .and_then(|number| u64::try_from(number).ok())
-                .filter(|number| range.contains(number))
-                .and_then(|number| T::try_from(number).ok()),
-            _ => None,
+        let DeValue::Integer(digits) = value.get_ref() else {
+            return self.not_a_number(key, value, default, &range);
         };
-        number.unwrap_or_else(|| {
-            let (low, high) = (range.start(), range.end());
-            let right = format!("整数 / whole number {low}..={high}{}", unit_of(key));
-            self.wrong_value(key, Some(value.span()), found(value.get_ref()), right);
-            default
-        })
+        i128::from_str_radix(digits.as_str(), digits.radix())
+            .ok()
+            .and_then(|number| u64::try_from(number).ok())
+            .filter(|number| range.contains(number))
+            .and_then(|number| T::try_from(number).ok())
+            .unwrap_or_else(|| self.not_a_number(key, value, default, &range))
+    }
+
+    fn not_a_number<T>(
+        &self,
+        key: &'static str,
+        value: &Spanned<DeValue<'_>>,
+        default: T,
+        range: &RangeInclusive<u64>,
+    ) -> T {
+        let (low, high) = (range.start(), range.end());
+        let right = format!("整数 / whole number {low}..={high}{}", unit_of(key));
+        self.wrong_value(key, Some(value.span()), found(value.get_ref()), right);
+        default
     }
 
     /// A time in milliseconds.
@@ -255,17 +264,13 @@ impl<'d> Section<'d> {
         default: T,
         words: &[(&'static str, T)],
     ) -> T {
-        let Some(text) = self.text(key) else { return default };
-        if let Some((_, value)) = words.iter().find(|(word, _)| word == text.get_ref()) {
-            return *value;
+        let Some(value) = self.lookup(key) else { return default };
+        let word = if let DeValue::String(word) = value.get_ref() { word } else { "" };
+        if let Some((_, choice)) = words.iter().find(|(name, _)| *name == word) {
+            return *choice;
         }
-        let right: Vec<_> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-        self.wrong_value(
-            key,
-            Some(text.span()),
-            format!("{:?}", text.get_ref()),
-            right.join(" | "),
-        );
+        let right: Vec<_> = words.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        self.wrong_value(key, Some(value.span()), found(value.get_ref()), right.join(" | "));
         default
     }
 
@@ -280,11 +285,11 @@ impl<'d> Section<'d> {
         };
         let mut words: Vec<String> = Vec::new();
         for item in items {
-            match item.get_ref() {
-                DeValue::String(word) if is_word(word) && words.len() < max => {
-                    words.push(word.clone().into_owned());
-                }
-                other => self.wrong_value(key, Some(item.span()), found(other), right.clone()),
+            let word = if let DeValue::String(word) = item.get_ref() { word } else { "" };
+            if is_word(word) && words.len() < max {
+                words.push(word.to_owned());
+            } else {
+                self.wrong_value(key, Some(item.span()), found(item.get_ref()), right.clone());
             }
         }
         words
@@ -369,34 +374,5 @@ impl<'d> Section<'d> {
         }
         let mut entries = self.table?.iter();
         entries.find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| value)
-    }
-}
-
-fn is_word(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b))
-}
-
-/// A value as the problem text shows it: short, and never a whole table.
-fn found(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::String(text) => format!("{:?}", text.chars().take(80).collect::<String>()),
-        DeValue::Integer(number) => number.to_string(),
-        DeValue::Float(number) => number.to_string(),
-        DeValue::Boolean(flag) => flag.to_string(),
-        DeValue::Datetime(time) => time.to_string(),
-        DeValue::Array(_) => "列表 / a list".to_owned(),
-        DeValue::Table(_) => "小节 / a section".to_owned(),
-    }
-}
-
-/// The unit that a key's name ends with.
-fn unit_of(key: &str) -> &'static str {
-    match key.rsplit('_').next() {
-        Some("ms") => "（毫秒 / milliseconds）",
-        Some("s") => "（秒 / seconds）",
-        Some("bytes") => "（字节 / bytes）",
-        Some("percent") => "（% / per cent）",
-        _ => "",
     }
 }
