@@ -1,6 +1,8 @@
 //! The real mosquitto of the tests: starts, keeps or loses what its options say, freezes, and binds
 //! publishers to their topics under TLS.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 use std::time::Duration;
 
 use grid_simulator::certs::Holder;
