@@ -1,1 +1,4 @@
 //! (being built)
+
+pub mod certs;
+pub mod proxy;
