@@ -101,7 +101,7 @@ pub(super) fn stored_at(shared: &Shared, view: &View, lane: Lane, seq: u64) -> R
         return Ok(Segment::damaged(lane, seq, generation.begins[l] - 1, "its generation is gone"));
     }
     let end = generation.lasts[l];
-    match shared.generation(generation.id, &generation.begins, &generation.lasts) {
+    match shared.generation(generation.id) {
         Ok(store) => fetch(&store, lane, seq, end),
         Err(error @ (Error::Store { .. } | Error::Damaged { .. })) => {
             Ok(Segment::damaged(lane, seq, end, error.to_string()))
@@ -188,18 +188,12 @@ impl Replay {
         let Some(number) = stored.chain(voided).min() else { return Ok(None) };
         let mut segments = Vec::new();
         for lane in Lane::ALL {
-            loop {
-                let pending = &mut self.pending[lane as usize];
-                match pending.pop_front_if(|segment| segment.commit == number) {
-                    Some(segment) => segments.push(segment),
-                    None => break,
-                }
+            while self.pending[lane as usize].front().is_some_and(|s| s.commit == number) {
+                segments.extend(self.pending[lane as usize].pop_front());
                 self.fill(lane)?;
             }
-            while let Some(segment) =
-                self.overrides.pop_front_if(|s| s.commit == number && s.lane == lane)
-            {
-                segments.push(segment);
+            while self.overrides.front().is_some_and(|s| s.commit == number && s.lane == lane) {
+                segments.extend(self.overrides.pop_front());
             }
         }
         Ok(Some((number, segments)))

@@ -1,6 +1,5 @@
 //! What the threads of one open journal share: the view, the open databases, a few flags.
 
-use super::format::PerLane;
 use super::generation::{self, Layout};
 use super::sled::Store;
 use super::view::View;
@@ -95,8 +94,7 @@ impl Shared {
     }
 
     /// The database of a generation, opened (and if need be salvaged) when it is not open yet.
-    /// `ends` are the lanes' last numbers in it.
-    pub(super) fn generation(&self, id: u64, begins: &PerLane, ends: &PerLane) -> Result<Arc<Store>, Error> {
+    pub(super) fn generation(&self, id: u64) -> Result<Arc<Store>, Error> {
         let mut stores = self.stores();
         match &stores.current {
             None => return Err(Error::Closed),
@@ -111,8 +109,8 @@ impl Shared {
             return Ok(store);
         }
         // Opened under the lock: two readers must not open the same directory twice.
-        let opened = generation::open(&self.layout, id, self.settings.old_cache_bytes(), begins, ends)?;
-        let store = Arc::new(opened.store);
+        let cache_bytes = self.settings.old_cache_bytes();
+        let store = Arc::new(generation::open(&self.layout, id, cache_bytes)?.store);
         stores.keep((id, Arc::clone(&store)));
         Ok(store)
     }
