@@ -1,7 +1,7 @@
 //! The high-water mark: what the last commits made durable, kept outside sled.
 //!
 //! sled can lose its tail in silence (a flipped bit makes recovery stop early). The mark, written after
-//! each durable commit into one of two 64-byte slots in turn, says how far the log really went, so the
+//! each durable commit into one of two 128-byte slots in turn, says how far the log really went, so the
 //! loss is reported and its sequence numbers are not given out again. It is not synced: after a power
 //! cut it may be older than the log, which does no harm, and it is never newer.
 
@@ -11,14 +11,15 @@ use std::fs::{File, OpenOptions};
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
-const SLOT_BYTES: usize = 64;
-const USED_BYTES: usize = 8 + LANES_BYTES + 4;
+const SLOT_BYTES: usize = 128;
+const USED_BYTES: usize = 8 + 2 * LANES_BYTES + 4;
 
 /// How far the log went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mark {
     pub(super) commit: u64,
     pub(super) lasts: PerLane,
+    pub(super) trims: PerLane,
 }
 
 /// The open file.
@@ -52,6 +53,7 @@ impl MarkFile {
 fn encode(mark: &Mark) -> Vec<u8> {
     let mut slot = mark.commit.to_be_bytes().to_vec();
     put_lanes(&mut slot, &mark.lasts);
+    put_lanes(&mut slot, &mark.trims);
     let crc = crc32fast::hash(&slot);
     slot.extend_from_slice(&crc.to_be_bytes());
     slot.resize(SLOT_BYTES, 0);
@@ -60,7 +62,8 @@ fn encode(mark: &Mark) -> Vec<u8> {
 
 fn decode(slot: &[u8]) -> Option<Mark> {
     let crc = be32(slot, USED_BYTES - 4);
-    let mark = Mark { commit: be64(slot, 0), lasts: lanes(slot, 8) };
+    let (lasts, trims) = (lanes(slot, 8), lanes(slot, 8 + LANES_BYTES));
+    let mark = Mark { commit: be64(slot, 0), lasts, trims };
     (mark.commit != 0 && crc == crc32fast::hash(&slot[..USED_BYTES - 4])).then_some(mark)
 }
 
@@ -75,10 +78,10 @@ mod tests {
         let (file, none) = MarkFile::open(&path).unwrap();
         assert_eq!(none, Mark::default());
         for commit in 1..=3 {
-            file.put(&Mark { commit, lasts: [commit; 4] }).unwrap();
+            file.put(&Mark { commit, lasts: [commit; 4], trims: [1; 4] }).unwrap();
         }
-        assert_eq!(MarkFile::open(&path).unwrap().1, Mark { commit: 3, lasts: [3; 4] });
+        assert_eq!(MarkFile::open(&path).unwrap().1, Mark { commit: 3, lasts: [3; 4], trims: [1; 4] });
         file.file.write_all_at(b"torn", SLOT_BYTES as u64 + 10).unwrap();
-        assert_eq!(MarkFile::open(&path).unwrap().1, Mark { commit: 2, lasts: [2; 4] });
+        assert_eq!(MarkFile::open(&path).unwrap().1, Mark { commit: 2, lasts: [2; 4], trims: [1; 4] });
     }
 }

@@ -140,11 +140,16 @@ fn carve_file(path: &Path) -> Result<Carved, Error> {
         };
         let value = file.slice(at..at + format::HEADER_BYTES + payload.len());
         at += value.len();
-        let entry = found.entry(format::key_of(&header)).or_insert((0, None));
-        if entry.1.is_none() && entry.0 < header.commit || header.commit > entry.0 {
-            *entry = (header.commit, Some(value));
-        } else if header.commit == entry.0 && entry.1.as_ref().is_some_and(|v| *v != value) {
-            entry.1 = (header.kind == Kind::Meta).then_some(value);
+        let key = format::key_of(&header);
+        match found.get_mut(&key) {
+            Some((commit, _)) if *commit > header.commit => {}
+            Some((commit, kept)) if *commit == header.commit => {
+                if kept.as_ref().is_some_and(|kept| *kept != value) {
+                    *kept = (header.kind == Kind::Meta).then_some(value);
+                }
+            }
+            Some(older) => *older = (header.commit, Some(value)),
+            None => drop(found.insert(key, (header.commit, Some(value)))),
         }
     }
     let whole = found.into_iter().filter_map(|(key, (_, value))| Some((key.clone(), (key, value?))));
