@@ -10,10 +10,11 @@
 //! the same batch. A reader that meets a value in the middle of a checkpoint sees the CRC differ and
 //! reads again.
 
-use super::format::{LANES_BYTES, PerLane, VALUE_BYTES_MAX, be16, be32, be64, lanes, put_lanes};
+use super::format::{LANES_BYTES, PerLane, VALUE_BYTES_MAX, be32, be64, lanes, put_lanes};
 use super::sled::{Scan, Store, Writes};
 use super::{Error, Lane};
 use bytes::{Bytes, BytesMut};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Largest state key in bytes.
@@ -67,14 +68,13 @@ pub(super) fn check(checkpoint: &Checkpoint) -> Result<(), Error> {
 /// Writes a checkpoint atomically and durably.
 pub(super) fn write(store: &Store, checkpoint: &Checkpoint) -> Result<(), Error> {
     let mut writes = Writes::default();
-    for (key, value) in &checkpoint.puts {
-        // A key may come twice in one checkpoint, so all chunks either version can have are settled:
-        // the batch keeps the last word per key.
+    // A key may come twice in one checkpoint: the last word counts.
+    let puts: BTreeMap<&[u8], Option<&Bytes>> =
+        checkpoint.puts.iter().map(|(key, value)| (&key[..], value.as_ref())).collect();
+    for (key, value) in puts {
         let former = store.get(&value_key(key))?.map_or(0, |head| chunks(be32(&head, 4)));
-        let earlier = checkpoint.puts.iter().filter(|(k, _)| k == key).filter_map(|(_, v)| v.as_ref());
-        let longest = earlier.map(|v| chunks(length(v))).max().unwrap_or(0).max(former);
-        let kept = value.as_ref().map_or(0, |value| put(&mut writes, key, value));
-        for chunk in kept..longest {
+        let kept = value.map_or(0, |value| put(&mut writes, key, value));
+        for chunk in kept..former {
             writes.remove(&chunk_key(key, chunk + 1));
         }
         if value.is_none() {
