@@ -48,7 +48,8 @@ fn the_committed_code_is_what_the_proto_files_say() -> Result<(), Box<dyn Error>
     generate(&fresh)?;
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/gen");
     for name in OUTPUTS {
-        let (new, old) = (fs::read(fresh.join(name))?, fs::read(committed.join(name)).unwrap_or_default());
+        let (new, old) =
+            (fs::read(fresh.join(name))?, fs::read(committed.join(name)).unwrap_or_default());
         if std::env::var_os("GRID_PROTO_WRITE").is_some() {
             fs::write(committed.join(name), &new)?;
         } else {

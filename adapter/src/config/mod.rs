@@ -99,7 +99,6 @@ impl Config {
     ///
     /// # Errors
     /// All problems of the text, and of the files it names.
-    #[expect(clippy::should_implement_trait, reason = "it needs the folder for relative paths")]
     pub fn from_str(text: &str, base_dir: &Path) -> Result<Self, Errors> {
         Self::parse("config", text, base_dir)
     }
