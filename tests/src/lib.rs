@@ -1,1 +1,5 @@
 //! (being built)
+
+pub mod broker;
+pub mod fake_broker;
+pub mod logs;
