@@ -134,7 +134,7 @@ fn remove_dir(dir: &Path) -> Result<(), Error> {
 pub(super) fn create(dir: &Path, cache_bytes: u64) -> Result<Store, Error> {
     durable::create_dir_all(dir)?;
     let store = Store::open(dir, cache_bytes)?;
-    store.write(sled::Writes::default())?;
+    store.write(super::sled::Writes::default())?;
     store.sync()?;
     bear(dir)?;
     Ok(store)

@@ -56,7 +56,7 @@ pub(super) fn replace(layout: &Layout, dir: &Path, cache_bytes: u64, carve: Carv
             store.sync()?;
         }
     }
-    sled::wait_released(&work);
+    super::sled::wait_released(&work);
     bear(&work)?;
     durable::rename(dir, &layout.quarantine())?;
     durable::rename(&work, dir)?;

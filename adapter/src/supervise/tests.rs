@@ -12,6 +12,7 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// A stop request once `wait` has passed, and never another.
 fn request_after(wait: Duration) -> impl Stream<Item = ()> {
+    // fault timing: virtual time; the task or signal under test takes this long
     stream::once(sleep(wait)).chain(stream::pending())
 }
 
@@ -33,6 +34,7 @@ async fn a_stop_tells_intake_then_drain_then_sync_then_disconnect() {
         let order = order.clone();
         supervisor.spawn(name, stage, OnExit::Shutdown, async move {
             token.cancelled().await;
+            // fault timing: virtual time; the task or signal under test takes this long
             sleep(Duration::from_secs(1)).await;
             order.send(name)?;
             Ok(())
@@ -63,6 +65,7 @@ async fn a_second_request_ends_everything_at_once() {
     request.send(()).unwrap();
     let begin = Instant::now();
     let run = tokio::spawn(supervisor.run(UnboundedReceiverStream::new(requests), DEADLINE));
+    // fault timing: virtual time; the task or signal under test takes this long
     sleep(Duration::from_secs(2)).await;
     request.send(()).unwrap();
     assert_eq!(run.await.unwrap(), Outcome::Interrupted);
@@ -126,6 +129,7 @@ async fn a_restarting_task_waits_longer_each_time_and_starts_afresh_after_a_heal
         async move {
             started.send(begin.elapsed().as_secs())?;
             // The fifth run lasts longer than the longest wait.
+            // fault timing: virtual time; the task or signal under test takes this long
             sleep(Duration::from_secs(if run == 4 { 10 } else { 0 })).await;
             Err("lost".into())
         }
