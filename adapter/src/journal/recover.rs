@@ -196,7 +196,7 @@ fn meta_of(store: &Store, id: u64, salvaged: bool) -> Option<Meta> {
     Some(meta)
 }
 
-fn overrides_of(store: &Store) -> Overrides {
+pub(super) fn overrides_of(store: &Store) -> Overrides {
     let mut overrides = Overrides::default();
     // A damaged override reads as none: the range beneath it is read, or reported, again.
     for (_, value) in store.scan(&[OVERRIDE_PREFIX]).flatten() {

@@ -130,10 +130,15 @@ impl Store {
 }
 
 /// See [`Store::scan`]. Ends after the first error.
-#[derive(Debug)]
 pub(super) struct Scan {
     iter: ::sled::Iter,
     ended: bool,
+}
+
+impl std::fmt::Debug for Scan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scan").field("ended", &self.ended).finish_non_exhaustive()
+    }
 }
 
 impl Iterator for Scan {

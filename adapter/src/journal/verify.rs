@@ -3,8 +3,10 @@
 
 use super::format::{META_KEY, Meta};
 use super::generation::Layout;
+use super::recover::overrides_of;
 use super::segment::fetch;
 use super::sled::Store;
+use super::view::Overrides;
 use super::{Error, Lane, Loss, home, segment::SegmentKind, state};
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +28,7 @@ pub struct Report {
     pub commit: u64,
     /// Readable values of the state store.
     pub state_values: u64,
-    /// Ranges that can't be read, trimmed ones included.
+    /// Ranges that can't be read and were not voided since, trimmed ones included.
     pub damage: Vec<Loss>,
     /// Databases that can't be opened, and state values that can't be read.
     pub unreadable: Vec<String>,
@@ -42,9 +44,11 @@ impl Report {
 pub(super) fn verify(dir: &Path) -> Result<Report, Error> {
     let (layout, _lock) = home::claim(dir)?;
     let mut report = Report::default();
-    for id in layout.generations()? {
+    let mut overrides = Overrides::default();
+    // Newest first: it carries every live override.
+    for id in layout.generations()?.into_iter().rev() {
         report.generations += 1;
-        if let Err(error) = generation(&layout, id, &mut report) {
+        if let Err(error) = generation(&layout, id, &mut overrides, &mut report) {
             report.unreadable.push(format!("generation {id}: {error}"));
         }
     }
@@ -61,8 +65,16 @@ pub(super) fn verify(dir: &Path) -> Result<Report, Error> {
     Ok(report)
 }
 
-fn generation(layout: &Layout, id: u64, report: &mut Report) -> Result<(), Error> {
+fn generation(
+    layout: &Layout,
+    id: u64,
+    overrides: &mut Overrides,
+    report: &mut Report,
+) -> Result<(), Error> {
     let store = Store::open(&layout.generation(id), CACHE_BYTES)?;
+    for (lane, first, over) in overrides_of(&store).iter() {
+        overrides.insert(lane, first, over.clone());
+    }
     let Some(value) = store.get(META_KEY)? else { return Ok(()) };
     let meta = Meta::decode(&value).map_err(|why| Error::Damaged { what: format!("meta: {why}") })?;
     report.commit = report.commit.max(meta.commit);
@@ -75,6 +87,7 @@ fn generation(layout: &Layout, id: u64, report: &mut Report) -> Result<(), Error
             match segment.kind {
                 SegmentKind::Records => report.segments += 1,
                 SegmentKind::Void => report.voids += 1,
+                SegmentKind::Damaged { .. } if overrides.cover(lane, next, last) => {}
                 SegmentKind::Damaged { why } => {
                     report.damage.push(Loss::Range { lane, first: next, last, why });
                 }

@@ -1,0 +1,6 @@
+//! Tests of the journal as the driver uses it, and of its files under damage.
+
+mod damage;
+mod model;
+mod rig;
+mod rules;
