@@ -2,8 +2,6 @@
 //! first. A key is known because somebody asked for it: what nobody asked for is an unknown key,
 //! so there is no second list of keys to keep in step.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "the enum is toml's, not ours")]
-
 use std::cell::RefCell;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
