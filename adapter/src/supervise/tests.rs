@@ -10,10 +10,16 @@ use super::*;
 
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// Lets time pass on the paused clock. `advance` panics when the clock is not paused, so no test
+/// here can come to wait for a real one.
+async fn virtual_time(span: Duration) {
+    tokio::time::advance(Duration::ZERO).await;
+    sleep_until(Instant::now() + span).await;
+}
+
 /// A stop request once `wait` has passed, and never another.
 fn request_after(wait: Duration) -> impl Stream<Item = ()> {
-    // fault timing: virtual time; the task or signal under test takes this long
-    stream::once(sleep(wait)).chain(stream::pending())
+    stream::once(virtual_time(wait)).chain(stream::pending())
 }
 
 fn stopped(cause: Cause, late: Vec<&'static str>) -> Outcome {
@@ -34,8 +40,7 @@ async fn a_stop_tells_intake_then_drain_then_sync_then_disconnect() {
         let order = order.clone();
         supervisor.spawn(name, stage, OnExit::Shutdown, async move {
             token.cancelled().await;
-            // fault timing: virtual time; the task or signal under test takes this long
-            sleep(Duration::from_secs(1)).await;
+            virtual_time(Duration::from_secs(1)).await;
             order.send(name)?;
             Ok(())
         });
@@ -65,8 +70,7 @@ async fn a_second_request_ends_everything_at_once() {
     request.send(()).unwrap();
     let begin = Instant::now();
     let run = tokio::spawn(supervisor.run(UnboundedReceiverStream::new(requests), DEADLINE));
-    // fault timing: virtual time; the task or signal under test takes this long
-    sleep(Duration::from_secs(2)).await;
+    virtual_time(Duration::from_secs(2)).await;
     request.send(()).unwrap();
     assert_eq!(run.await.unwrap(), Outcome::Interrupted);
     assert_eq!(begin.elapsed().as_secs(), 2);
@@ -129,8 +133,7 @@ async fn a_restarting_task_waits_longer_each_time_and_starts_afresh_after_a_heal
         async move {
             started.send(begin.elapsed().as_secs())?;
             // The fifth run lasts longer than the longest wait.
-            // fault timing: virtual time; the task or signal under test takes this long
-            sleep(Duration::from_secs(if run == 4 { 10 } else { 0 })).await;
+            virtual_time(Duration::from_secs(if run == 4 { 10 } else { 0 })).await;
             Err("lost".into())
         }
     });
