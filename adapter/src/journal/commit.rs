@@ -1,6 +1,6 @@
 //! Building one commit: items are joined into segments, larger items cut into parts.
 
-use super::format::{Header, Kind, HEADER_BYTES, PerLane, VALUE_BYTES_MAX, frame, key_of};
+use super::format::{HEADER_BYTES, Header, Kind, PerLane, VALUE_BYTES_MAX, frame, key_of};
 use super::{Error, Lane};
 
 /// Largest item in bytes. A record is at most 64 KiB; the rest is room for its envelope.
@@ -106,7 +106,12 @@ impl Commit {
 }
 
 /// The values of one piece with their keys. `over` makes it an override of stored segments.
-pub(super) fn encode(piece: &Piece, lane: Lane, commit: u64, over: bool) -> Vec<(Vec<u8>, Vec<u8>)> {
+pub(super) fn encode(
+    piece: &Piece,
+    lane: Lane,
+    commit: u64,
+    over: bool,
+) -> Vec<(Vec<u8>, Vec<u8>)> {
     let kind = match (over, piece.void) {
         (true, _) => Kind::Override,
         (false, true) => Kind::Void,

@@ -95,7 +95,7 @@ impl<E: Fn(Event)> Committer<E> {
         view.commit = commit.number();
         view.lasts = plan.lasts;
         view.trims = plan.trims;
-        let meta = settle_current(&mut view)?;
+        let meta = settle_current(&mut view, self.shared.checkpointed())?;
         writes.put(META_KEY, meta.encode());
         let bytes = writes.bytes;
 
@@ -236,12 +236,13 @@ fn carry_forward(writes: &mut Writes, view: &View) {
 }
 
 /// The current generation's summary and meta value for the commit about to be written.
-fn settle_current(view: &mut View) -> Result<Meta, Error> {
+fn settle_current(view: &mut View, checkpointed: u64) -> Result<Meta, Error> {
     let (commit, lasts, trims) = (view.commit, view.lasts, view.trims);
     let Some(current) = view.generations.last_mut() else {
         return Err(Error::Damaged { what: "no current generation".into() });
     };
     current.lasts = lasts;
     current.last_commit = commit;
-    Ok(Meta { commit, generation: current.id, begins: current.begins, lasts, trims })
+    let (generation, begins) = (current.id, current.begins);
+    Ok(Meta { commit, generation, begins, lasts, trims, checkpointed })
 }

@@ -172,6 +172,8 @@ pub(super) struct Meta {
     pub(super) lasts: PerLane,
     /// Trimmed up to, inclusive: the truth for the whole log, older generations included.
     pub(super) trims: PerLane,
+    /// Newest checkpoint known to be durable when this was written: a witness for the state store.
+    pub(super) checkpointed: u64,
 }
 
 impl Meta {
@@ -180,12 +182,13 @@ impl Meta {
         for lanes in [&self.begins, &self.lasts, &self.trims] {
             put_lanes(&mut payload, lanes);
         }
+        payload.extend_from_slice(&self.checkpointed.to_be_bytes());
         frame(&plain(Kind::Meta, self.generation, self.commit), &payload)
     }
 
     pub(super) fn decode(value: &[u8]) -> Result<Meta, Flaw> {
         let (header, payload) = unframe(value)?;
-        if header.kind != Kind::Meta || payload.len() != 8 + 3 * LANES_BYTES {
+        if header.kind != Kind::Meta || payload.len() != 16 + 3 * LANES_BYTES {
             return Err("not a meta value");
         }
         Ok(Meta {
@@ -194,6 +197,7 @@ impl Meta {
             begins: lanes(payload, 8),
             lasts: lanes(payload, 8 + LANES_BYTES),
             trims: lanes(payload, 8 + 2 * LANES_BYTES),
+            checkpointed: be64(payload, 8 + 3 * LANES_BYTES),
         })
     }
 }
@@ -308,6 +312,7 @@ mod tests {
             begins: [1, 2, 3, 4],
             lasts: [5, 6, 7, 8],
             trims: [0, 1, 2, 3],
+            checkpointed: 4,
         };
         assert_eq!(Meta::decode(&meta.encode()), Ok(meta));
         let summary = Summary {

@@ -58,10 +58,8 @@ impl Layout {
     /// Generations on disk, oldest first.
     pub(super) fn generations(&self) -> Result<Vec<u64>, Error> {
         let names = self.names()?;
-        let mut ids: Vec<u64> = names
-            .iter()
-            .filter_map(|name| name.strip_prefix(GENERATION)?.parse().ok())
-            .collect();
+        let mut ids: Vec<u64> =
+            names.iter().filter_map(|name| name.strip_prefix(GENERATION)?.parse().ok()).collect();
         ids.sort_unstable();
         Ok(ids)
     }
@@ -160,7 +158,12 @@ pub(super) fn open(layout: &Layout, id: u64, cache_bytes: u64) -> Result<Opened,
     open_dir(layout, &layout.generation(id), cache_bytes, Carve::Segments)
 }
 
-pub(super) fn open_dir(layout: &Layout, dir: &Path, cache_bytes: u64, carve: Carve) -> Result<Opened, Error> {
+pub(super) fn open_dir(
+    layout: &Layout,
+    dir: &Path,
+    cache_bytes: u64,
+    carve: Carve,
+) -> Result<Opened, Error> {
     if !is_born(dir) {
         return Err(Error::Damaged { what: format!("{} is missing", name_of(dir)) });
     }

@@ -19,7 +19,8 @@ pub(super) fn claim(dir: &Path) -> Result<(Layout, File), Error> {
     let format = layout.file(FORMAT_FILE);
     if !format.exists() {
         // Only an empty directory, or one where a first start was cut short, becomes a journal.
-        let ours = |name: &String| name == LOCK_FILE || name == "format.new" || name == "lost+found";
+        let ours =
+            |name: &String| name == LOCK_FILE || name == "format.new" || name == "lost+found";
         if let Some(name) = layout.names()?.iter().find(|name| !ours(name)) {
             let why = format!("it has no '{FORMAT_FILE}' file but holds '{name}'");
             return Err(Error::NotAJournal { path: dir.to_path_buf(), why });

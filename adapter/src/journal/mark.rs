@@ -80,8 +80,14 @@ mod tests {
         for commit in 1..=3 {
             file.put(&Mark { commit, lasts: [commit; 4], trims: [1; 4] }).unwrap();
         }
-        assert_eq!(MarkFile::open(&path).unwrap().1, Mark { commit: 3, lasts: [3; 4], trims: [1; 4] });
+        assert_eq!(
+            MarkFile::open(&path).unwrap().1,
+            Mark { commit: 3, lasts: [3; 4], trims: [1; 4] }
+        );
         file.file.write_all_at(b"torn", SLOT_BYTES as u64 + 10).unwrap();
-        assert_eq!(MarkFile::open(&path).unwrap().1, Mark { commit: 2, lasts: [2; 4], trims: [1; 4] });
+        assert_eq!(
+            MarkFile::open(&path).unwrap().1,
+            Mark { commit: 2, lasts: [2; 4], trims: [1; 4] }
+        );
     }
 }

@@ -21,7 +21,7 @@
 //! | `S` lane first part | segment: items of one commit and lane, joined; a larger record in parts |
 //! | `V` lane first | override: a void laid over stored segments |
 //! | `C` generation | summary of an older generation: bounds, last commit, size |
-//! | `M` | meta: commit, bounds and trim marks of the whole log |
+//! | `M` | meta: commit, bounds and trim marks of the whole log, newest checkpoint |
 //!
 //! # One commit
 //! Segments, overrides, trim marks and meta of a commit are one sled batch in the current generation, so
@@ -93,7 +93,9 @@ pub use error::Error;
 pub use read::{Reader, Replay, ReplayFrom};
 pub use segment::{Segment, SegmentKind};
 pub use settings::{Faults, Settings};
-pub use state::{Checkpoint, CheckpointMark, STATE_KEY_BYTES_MAX, STATE_VALUE_BYTES_MAX, StateScan};
+pub use state::{
+    Checkpoint, CheckpointMark, STATE_KEY_BYTES_MAX, STATE_VALUE_BYTES_MAX, StateScan,
+};
 pub use verify::Report;
 
 use committer::{Committer, Order};
@@ -131,7 +133,8 @@ impl Lane {
     /// How many there are.
     pub const COUNT: usize = 4;
     /// All, in order.
-    pub const ALL: [Lane; Lane::COUNT] = [Lane::Urgent, Lane::Normal, Lane::BestEffort, Lane::Local];
+    pub const ALL: [Lane; Lane::COUNT] =
+        [Lane::Urgent, Lane::Normal, Lane::BestEffort, Lane::Local];
 
     fn from_index(index: u8) -> Option<Lane> {
         Lane::ALL.get(usize::from(index)).copied()
@@ -429,7 +432,8 @@ impl<E: Fn(Event)> Checkpointer<E> {
         while let Ok(checkpoint) = self.queue.recv() {
             let commit = checkpoint.commit;
             // After a failed sync a second try could succeed without the first one's pages.
-            let result = if failed { Err(Error::Dead) } else { state::write(&self.store, &checkpoint) };
+            let result =
+                if failed { Err(Error::Dead) } else { state::write(&self.store, &checkpoint) };
             let event = match result {
                 Ok(()) => {
                     self.shared.checkpointed.fetch_max(commit, Ordering::AcqRel);

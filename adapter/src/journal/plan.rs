@@ -79,9 +79,11 @@ impl<'a> Plan<'a> {
         if piece.last > view.lasts[l] {
             return wrong("a void must lie within what earlier commits stored, or continue it");
         }
-        if self.overrides.iter().any(|(other, p)| {
-            *other == lane && p.first <= piece.last && piece.first <= p.last
-        }) {
+        if self
+            .overrides
+            .iter()
+            .any(|(other, p)| *other == lane && p.first <= piece.last && piece.first <= p.last)
+        {
             return wrong("two voids of one commit overlap");
         }
         for (first, over) in view.overrides.overlapping(lane, piece.first, piece.last) {

@@ -67,7 +67,12 @@ impl Reader {
 }
 
 /// The segment that readers see at `seq`: an override if one covers it, else what is stored.
-pub(super) fn segment_at(shared: &Shared, view: &View, lane: Lane, seq: u64) -> Result<Segment, Error> {
+pub(super) fn segment_at(
+    shared: &Shared,
+    view: &View,
+    lane: Lane,
+    seq: u64,
+) -> Result<Segment, Error> {
     if let Some((first, over)) = view.overrides.covering(lane, seq) {
         let (last, bytes, commit) = (over.last, over.item.clone(), over.commit);
         return Ok(Segment { lane, first, last, kind: SegmentKind::Void, bytes, commit });
@@ -92,7 +97,12 @@ fn covered_up_to(view: &View, lane: Lane, seq: u64) -> u64 {
 }
 
 /// What is stored at `seq`, overrides left aside.
-pub(super) fn stored_at(shared: &Shared, view: &View, lane: Lane, seq: u64) -> Result<Segment, Error> {
+pub(super) fn stored_at(
+    shared: &Shared,
+    view: &View,
+    lane: Lane,
+    seq: u64,
+) -> Result<Segment, Error> {
     let l = lane as usize;
     let Some(generation) = view.generation_of(lane, seq) else {
         return Ok(Segment::damaged(lane, seq, view.lasts[l].max(seq), "in no generation"));

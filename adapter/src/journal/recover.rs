@@ -108,7 +108,12 @@ fn open_newest(settings: &Settings, layout: &Layout, reached: &Mark) -> Result<N
         };
         let opened = distrust(layout, id, cache_bytes, opened, reached)?;
         if let Some(meta) = meta_of(&opened.store, id, opened.salvaged.is_some()) {
-            return Ok(Newest { store: opened.store, meta, salvaged: opened.salvaged, fresh: false });
+            return Ok(Newest {
+                store: opened.store,
+                meta,
+                salvaged: opened.salvaged,
+                fresh: false,
+            });
         }
         let empty = !has_segments(&opened.store);
         drop(opened);
@@ -128,6 +133,7 @@ fn open_newest(settings: &Settings, layout: &Layout, reached: &Mark) -> Result<N
         begins: reached.trims.map(|trim| trim + 1),
         lasts: reached.trims,
         trims: reached.trims,
+        checkpointed: 0,
     };
     Ok(Newest { store, meta, salvaged: None, fresh: true })
 }
@@ -148,8 +154,13 @@ fn distrust(
         None if has_segments(&opened.store) => "its meta value is gone",
         None => return Ok(opened),
         Some(meta) if meta.commit < reached.commit => "it ends before the high-water mark",
-        Some(meta) if !tail_is_whole(&opened.store, &meta)? => "its last segments are damaged",
-        Some(_) => return Ok(opened),
+        Some(Meta { begins, lasts, .. }) => {
+            let overrides = overrides_of(&opened.store);
+            if tail_is_whole(&opened.store, &begins, &lasts, &overrides)? {
+                return Ok(opened);
+            }
+            "its last segments are damaged"
+        }
     };
     tracing::error!(generation = id, why, "日志损坏，正在抢救 / journal damaged, salvaging");
     drop(opened);
@@ -159,15 +170,20 @@ fn distrust(
     Ok(Opened { store, salvaged: Some(why.to_owned()) })
 }
 
-fn tail_is_whole(store: &Store, meta: &Meta) -> Result<bool, Error> {
+/// The last segment of each lane can be read, or has an override in its place.
+pub(super) fn tail_is_whole(
+    store: &Store,
+    begins: &PerLane,
+    lasts: &PerLane,
+    overrides: &Overrides,
+) -> Result<bool, Error> {
     for lane in Lane::ALL {
-        let (begin, last) = (meta.begins[lane as usize], meta.lasts[lane as usize]);
+        let (begin, last) = (begins[lane as usize], lasts[lane as usize]);
         if begin > last {
             continue;
         }
         let segment = fetch(store, lane, last, last)?;
-        // Numbers lost earlier and voided since have an override instead.
-        if segment.is_damaged() && !overrides_of(store).cover(lane, last, last) {
+        if segment.is_damaged() && !overrides.cover(lane, last, last) {
             return Ok(false);
         }
     }
@@ -224,7 +240,9 @@ impl Survey<'_> {
         let mut view = View {
             commit: meta.commit.max(self.reached.commit),
             lasts: meta.lasts,
-            trims: std::array::from_fn(|l| meta.trims[l].max(self.reached.trims[l]).min(meta.lasts[l])),
+            trims: std::array::from_fn(|l| {
+                meta.trims[l].max(self.reached.trims[l]).min(meta.lasts[l])
+            }),
             generations: self.summaries(newest)?,
             overrides: Arc::new(overrides_of(&newest.store)),
         };
@@ -241,6 +259,12 @@ impl Survey<'_> {
             self.walk(&newest.store, &view, &meta.begins)?;
         }
         self.raise(&mut view, newest);
+        let told = self.losses.iter().any(|loss| matches!(loss, Loss::State { .. }));
+        if checkpointed < meta.checkpointed && !told {
+            let known = meta.checkpointed;
+            let why = format!("it stands at commit {checkpointed}, but the log knows of {known}");
+            self.losses.push(Loss::State { why });
+        }
         Ok(view)
     }
 
@@ -332,7 +356,8 @@ impl Survey<'_> {
             return;
         }
         // Neighbours with one cause are one loss.
-        if let Some(Loss::Range { lane: before, last: end, why: cause, .. }) = self.losses.last_mut()
+        if let Some(Loss::Range { lane: before, last: end, why: cause, .. }) =
+            self.losses.last_mut()
             && *before == lane
             && *end + 1 == first
             && cause == why

@@ -11,7 +11,9 @@ const FILE: &str = "reserve";
 pub(super) fn give_up(layout: &Layout) {
     let path = layout.file(FILE);
     match std::fs::remove_file(&path) {
-        Ok(()) => tracing::error!("磁盘已满，启用预留空间 / disk full: the journal's reserve was given up"),
+        Ok(()) => tracing::error!(
+            "磁盘已满，启用预留空间 / disk full: the journal's reserve was given up"
+        ),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => tracing::error!(%error, "预留空间无法释放 / reserve not removed"),
     }

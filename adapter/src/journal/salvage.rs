@@ -31,7 +31,12 @@ pub(super) enum Carve {
 }
 
 /// Prepares the replacement of the broken database in `dir`, puts it in place and opens it.
-pub(super) fn replace(layout: &Layout, dir: &Path, cache_bytes: u64, carve: Carve) -> Result<Store, Error> {
+pub(super) fn replace(
+    layout: &Layout,
+    dir: &Path,
+    cache_bytes: u64,
+    carve: Carve,
+) -> Result<Store, Error> {
     let work = layout.salvage_of(dir);
     clear(&work)?;
     let carved = match carve {
@@ -109,7 +114,10 @@ fn add_missing(store: &Store, carved: &Carved) -> Result<(), Error> {
     write_all(store, wanted.map(|(key, value)| (&key[..], value)))
 }
 
-fn write_all<'a>(store: &Store, values: impl Iterator<Item = (&'a [u8], &'a Bytes)>) -> Result<(), Error> {
+fn write_all<'a>(
+    store: &Store,
+    values: impl Iterator<Item = (&'a [u8], &'a Bytes)>,
+) -> Result<(), Error> {
     let values: Vec<_> = values.collect();
     for chunk in values.chunks(BATCH_VALUES) {
         let mut writes = Writes::default();
@@ -152,7 +160,8 @@ fn carve_file(path: &Path) -> Result<Carved, Error> {
             None => drop(found.insert(key, (header.commit, Some(value)))),
         }
     }
-    let whole = found.into_iter().filter_map(|(key, (_, value))| Some((key.clone(), (key, value?))));
+    let whole =
+        found.into_iter().filter_map(|(key, (_, value))| Some((key.clone(), (key, value?))));
     Ok(whole.collect())
 }
 

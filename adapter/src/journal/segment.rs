@@ -87,7 +87,13 @@ fn part(store: &Store, lane: Lane, first: u64, part: u16) -> Result<Option<Bytes
 }
 
 /// The segment that begins at `first`, given its first value.
-fn assemble(store: &Store, lane: Lane, first: u64, end: u64, head: &[u8]) -> Result<Segment, Error> {
+fn assemble(
+    store: &Store,
+    lane: Lane,
+    first: u64,
+    end: u64,
+    head: &[u8],
+) -> Result<Segment, Error> {
     let flaw = |why: &str| -> Result<Segment, Error> {
         // The header can't be trusted, so the next key says where the damage ends.
         Ok(Segment::damaged(lane, first, before_next(store, lane, first, end)?, why))
@@ -153,7 +159,13 @@ fn probe(store: &Store, lane: Lane, seq: u64, end: u64) -> u64 {
     (seq + 1..=end).find(answers).map_or(end, |next| next - 1)
 }
 
-fn unreadable(store: &Store, lane: Lane, seq: u64, end: u64, error: Error) -> Result<Segment, Error> {
+fn unreadable(
+    store: &Store,
+    lane: Lane,
+    seq: u64,
+    end: u64,
+    error: Error,
+) -> Result<Segment, Error> {
     if !is_damage(&error) {
         return Err(error);
     }
@@ -163,9 +175,7 @@ fn unreadable(store: &Store, lane: Lane, seq: u64, end: u64, error: Error) -> Re
 /// The database's content is at fault, rather than the system around it.
 pub(super) fn is_damage(error: &Error) -> bool {
     match error {
-        Error::Store { reason, .. } => {
-            reason.contains("orrupt") || reason.starts_with("panicked")
-        }
+        Error::Store { reason, .. } => reason.contains("orrupt") || reason.starts_with("panicked"),
         Error::Damaged { .. } => true,
         _ => false,
     }

@@ -1,6 +1,8 @@
 //! What the threads of one open journal share: the view, the open databases, a few flags.
 
-use super::generation::{self, Layout};
+use super::generation::{self, Layout, Opened};
+use super::recover::tail_is_whole;
+use super::salvage::{self, Carve};
 use super::sled::Store;
 use super::view::View;
 use super::{Error, Settings};
@@ -110,9 +112,31 @@ impl Shared {
         }
         // Opened under the lock: two readers must not open the same directory twice.
         let cache_bytes = self.settings.old_cache_bytes();
-        let store = Arc::new(generation::open(&self.layout, id, cache_bytes)?.store);
+        let opened = generation::open(&self.layout, id, cache_bytes)?;
+        let store = Arc::new(self.distrust(id, opened, cache_bytes)?);
         stores.keep((id, Arc::clone(&store)));
         Ok(store)
+    }
+
+    /// sled may have opened a damaged file without a word, short of its tail: search it then.
+    fn distrust(&self, id: u64, opened: Opened, cache_bytes: u64) -> Result<Store, Error> {
+        let view = self.view();
+        let known = view.generations.iter().find(|generation| generation.id == id);
+        let whole = match known {
+            _ if opened.salvaged.is_some() => true,
+            None => true,
+            Some(known) => {
+                tail_is_whole(&opened.store, &known.begins, &known.lasts, &view.overrides)?
+            }
+        };
+        if whole {
+            return Ok(opened.store);
+        }
+        tracing::error!(generation = id, "日志损坏，正在抢救 / journal damaged, salvaging");
+        drop(opened);
+        let dir = self.layout.generation(id);
+        super::sled::wait_released(&dir);
+        salvage::replace(&self.layout, &dir, cache_bytes, Carve::Segments)
     }
 
     pub(super) fn forget(&self, id: u64) {

@@ -148,7 +148,8 @@ impl Iterator for Scan {
         if self.ended {
             return None;
         }
-        let entry = guard("scan", || self.iter.next().transpose()).map(|e| e.map(owned)).transpose();
+        let entry =
+            guard("scan", || self.iter.next().transpose()).map(|e| e.map(owned)).transpose();
         self.ended = !matches!(entry, Some(Ok(_)));
         entry
     }

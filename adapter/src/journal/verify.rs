@@ -76,7 +76,8 @@ fn generation(
         overrides.insert(lane, first, over.clone());
     }
     let Some(value) = store.get(META_KEY)? else { return Ok(()) };
-    let meta = Meta::decode(&value).map_err(|why| Error::Damaged { what: format!("meta: {why}") })?;
+    let meta =
+        Meta::decode(&value).map_err(|why| Error::Damaged { what: format!("meta: {why}") })?;
     report.commit = report.commit.max(meta.commit);
     for lane in Lane::ALL {
         let mut next = meta.begins[lane as usize];

@@ -44,7 +44,8 @@ impl Overrides {
 
     /// Where the first override beyond `seq` begins.
     pub(super) fn next_begin(&self, lane: Lane, seq: u64) -> Option<u64> {
-        let (&(_, first), _) = self.0.range((lane, seq.saturating_add(1))..=(lane, u64::MAX)).next()?;
+        let (&(_, first), _) =
+            self.0.range((lane, seq.saturating_add(1))..=(lane, u64::MAX)).next()?;
         Some(first)
     }
 

@@ -1,8 +1,7 @@
 //! What happens to damaged files: reported, never delivered, never skipped.
 
 use super::rig::{self, Rig, generation_dirs, read_all};
-use crate::journal::{Journal, Lane, Loss, Segment, SegmentKind};
-use std::collections::BTreeMap;
+use crate::journal::{Journal, Lane, Loss, Segment, SegmentKind, Settings};
 use std::path::Path;
 
 /// Item `seq` of the tests: its own number over and over, so that a mix-up shows.
@@ -10,9 +9,15 @@ fn item(seq: u64) -> Vec<u8> {
     seq.to_be_bytes().repeat(100)
 }
 
-/// 40 commits of 5 segments, about 600 kB.
+/// With generations so large that these tests have one.
+fn open(dir: &Path) -> Rig {
+    let settings = Settings { generation_max_bytes: 64 << 20, ..rig::settings(dir) };
+    rig::try_open(settings).unwrap()
+}
+
+/// 40 commits of 5 segments, about 800 kB.
 fn filled(dir: &Path) -> u64 {
-    let mut rig = rig::open(dir);
+    let mut rig = open(dir);
     for _ in 0..40 {
         let mut commit = rig.commit();
         for _ in 0..25 {
@@ -63,12 +68,16 @@ fn flip(path: &Path, at: usize) {
     std::fs::write(path, bytes).unwrap();
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
         let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { drop(std::fs::copy(&path, &target).unwrap()) }
+        if path.is_dir() {
+            copy(&path, &target)
+        } else {
+            assert!(std::fs::copy(&path, &target).is_ok())
+        }
     }
 }
 
@@ -77,7 +86,7 @@ fn a_flipped_bit_anywhere_is_never_valid_and_never_silent() {
     let origin = tempfile::tempdir().unwrap();
     let last = filled(origin.path());
     let size = std::fs::metadata(data_file(origin.path(), 0)).unwrap().len() as usize;
-    let mut outcomes: BTreeMap<bool, u32> = BTreeMap::new();
+    let mut hurt = 0;
     for step in 0..24 {
         let dir = tempfile::tempdir().unwrap();
         copy(origin.path(), dir.path());
@@ -85,14 +94,14 @@ fn a_flipped_bit_anywhere_is_never_valid_and_never_silent() {
         if step % 2 == 1 {
             remove_snapshots(dir.path());
         }
-        let mut rig = rig::open(dir.path());
+        let mut rig = open(dir.path());
         let damaged = check_all(&rig, last);
         assert!(damaged < last / 2, "{damaged} of {last} gone for one bit at step {step}");
         assert!(lost(&rig) <= damaged, "{:?}", rig.recovered.losses);
-        *outcomes.entry(damaged > 0).or_default() += 1;
+        hurt += u32::from(damaged > 0);
         rig.append(Lane::Normal, b"life goes on");
     }
-    assert!(outcomes.contains_key(&false) || outcomes.contains_key(&true));
+    assert!(hurt > 0, "no flip hit anything: the test is blind");
 }
 
 fn remove_snapshots(dir: &Path) {
@@ -109,7 +118,7 @@ fn a_truncated_snapshot_costs_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let last = filled(dir.path());
     // The snapshot is written when the database is opened.
-    rig::open(dir.path()).journal.close();
+    open(dir.path()).journal.close();
     let mut cut = 0;
     for entry in std::fs::read_dir(&generation_dirs(dir.path())[0]).unwrap() {
         let path = entry.unwrap().path();
@@ -120,7 +129,7 @@ fn a_truncated_snapshot_costs_nothing() {
         }
     }
     assert!(cut > 0, "there was no snapshot to cut");
-    let rig = rig::open(dir.path());
+    let rig = open(dir.path());
     assert_eq!((check_all(&rig, last), lost(&rig)), (0, 0));
     assert!(dir.path().join("broken-1").exists(), "the broken one is kept");
 }
@@ -132,7 +141,7 @@ fn a_lost_tail_is_reported_and_its_numbers_are_not_given_out_again() {
     let path = data_file(dir.path(), 0);
     let half = std::fs::metadata(&path).unwrap().len() / 2;
     std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(half).unwrap();
-    let mut rig = rig::open(dir.path());
+    let mut rig = open(dir.path());
     assert_eq!(rig.recovered.bounds[1].last, last);
     let damaged = check_all(&rig, last);
     assert!(damaged > 0 && lost(&rig) == damaged, "{:?}", rig.recovered.losses);
@@ -144,7 +153,7 @@ fn a_lost_tail_is_reported_and_its_numbers_are_not_given_out_again() {
     assert!(!rig.all(Lane::Normal).iter().any(Segment::is_damaged));
     rig.journal.close();
     assert!(Journal::verify(dir.path()).unwrap().is_sound());
-    let rig = rig::open(dir.path());
+    let rig = open(dir.path());
     assert_eq!(rig.recovered.losses, []);
 }
 
@@ -153,7 +162,7 @@ fn an_emptied_data_file_loses_everything_loudly() {
     let dir = tempfile::tempdir().unwrap();
     let last = filled(dir.path());
     std::fs::write(data_file(dir.path(), 0), b"").unwrap();
-    let mut rig = rig::open(dir.path());
+    let mut rig = open(dir.path());
     assert_eq!((rig.recovered.bounds[1].last, lost(&rig)), (last, last));
     assert!(!rig.recovered.created);
     assert_eq!(rig.append(Lane::Normal, b"new"), last + 1);

@@ -206,7 +206,8 @@ fn a_wrong_commit_is_refused_and_does_no_harm() {
 #[test]
 fn a_failed_sync_kills_the_handle_and_a_reopen_has_all_that_was_durable() {
     let dir = tempfile::tempdir().unwrap();
-    let mut rig = rig::with_faults(dir.path(), Faults { fail_sync_at: Some(3), ..Faults::default() });
+    let mut rig =
+        rig::with_faults(dir.path(), Faults { fail_sync_at: Some(3), ..Faults::default() });
     rig.append(Lane::Urgent, b"1");
     rig.append(Lane::Urgent, b"2");
     let mut commit = rig.commit();
@@ -302,13 +303,16 @@ fn usage_counts_the_reserve_and_reads_as_full_without_it() {
     let rig = rig::open(dir.path());
     let usage = rig.journal.usage();
     assert!(usage.disk_bytes >= 64 * 1024 && usage.fraction < 0.01, "{usage:?}");
-    std::fs::remove_file(dir.path().join("reserve")).unwrap();
-    assert!(rig.journal.usage().fraction >= 1.0);
     drop(rig);
+    std::fs::remove_file(dir.path().join("reserve")).unwrap();
     let small = Settings { disk_max_bytes: 128 * 1024, ..rig::settings(dir.path()) };
     let rig = rig::try_open(small).unwrap();
     assert!(dir.path().join("reserve").exists(), "it came back");
     assert!(rig.journal.usage().fraction > 0.5);
+    drop(rig);
+    std::fs::remove_file(dir.path().join("reserve")).unwrap();
+    let no_room = Settings { reserve_bytes: 1 << 60, ..rig::settings(dir.path()) };
+    assert!(rig::try_open(no_room).unwrap().journal.usage().fraction >= 1.0);
 }
 
 #[test]
