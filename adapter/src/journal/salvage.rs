@@ -11,7 +11,7 @@
 
 use super::format::{self, Kind, MAGIC, META_KEY, Meta, unframe, unframe_prefix};
 use super::generation::{Layout, bear};
-use super::sled::{self, DATA_FILE, Store, Writes};
+use super::sled::{DATA_FILE, Store, Writes};
 use super::{Error, durable};
 use bytes::Bytes;
 use std::collections::BTreeMap;
