@@ -5,11 +5,14 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FILES: [&str; 5] = [
+const FILES: [&str; 8] = [
     "grid/v1/alarm.proto",
     "grid/v1/command.proto",
     "grid/v1/node.proto",
     "grid/v1/notice.proto",
+    "grid/v1/record.proto",
+    "grid/v1/session.proto",
+    "grid/v1/station.proto",
     "grid/v1/ticket.proto",
 ];
 const OUTPUTS: [&str; 3] = ["grid.v1.rs", "grid.v1.serde.rs", "descriptors.bin"];

@@ -1402,3 +1402,1284 @@ impl Supervision {
         }
     }
 }
+/// What a publisher sends up. Events (birth, alarm, status, ticket) carry `boot`, `seq` and `oldest`.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StationUp {
+    /// UUID of the publisher's boot; new when it starts without kept memory. Set by the publisher.
+    #[prost(string, tag = "1")]
+    pub boot: ::prost::alloc::string::String,
+    /// 1, 2, 3 … per boot. 0 for state, ack and for publishers that cannot number.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// The lowest seq the publisher still holds, at most `seq`.
+    #[prost(uint64, tag = "3")]
+    pub oldest: u64,
+    /// The station the message is about; empty = the publisher itself.
+    #[prost(string, tag = "4")]
+    pub station_id: ::prost::alloc::string::String,
+    /// UUID of the event, minted where it was born; for publishers that cannot number.
+    #[prost(string, tag = "5")]
+    pub event_id: ::prost::alloc::string::String,
+    /// By the device's clock.
+    #[prost(message, optional, tag = "6")]
+    pub device_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Part of an exercise (演练).
+    #[prost(bool, tag = "7")]
+    pub exercise: bool,
+    /// JSON members the schema does not know: path to raw JSON text, bounded.
+    #[prost(btree_map = "string, string", tag = "14")]
+    pub extra: ::prost::alloc::collections::BTreeMap<
+        ::prost::alloc::string::String,
+        ::prost::alloc::string::String,
+    >,
+    /// What is said.
+    #[prost(oneof = "station_up::Body", tags = "8, 9, 10, 11, 12, 13")]
+    pub body: ::core::option::Option<station_up::Body>,
+}
+/// Nested message and enum types in `StationUp`.
+pub mod station_up {
+    /// What is said.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Body {
+        /// Who I am.
+        #[prost(message, tag = "8")]
+        Birth(super::Birth),
+        /// Online or offline; also the will.
+        #[prost(message, tag = "9")]
+        State(super::PublisherState),
+        /// An alarm's raise, change or clear.
+        #[prost(message, tag = "10")]
+        Alarm(super::AlarmReport),
+        /// Readings and cumulative counters.
+        #[prost(message, tag = "11")]
+        Status(super::StatusReport),
+        /// One-click report, or an act on a ticket.
+        #[prost(message, tag = "12")]
+        Ticket(super::StationTicket),
+        /// Acknowledgement of sequenced down messages.
+        #[prost(message, tag = "13")]
+        Ack(super::DownAck),
+    }
+}
+/// A station introduces itself. Set by the station or its gateway.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Birth {
+    /// The node's description. Registration, code, cell, online and version are ignored here.
+    #[prost(message, optional, tag = "1")]
+    pub node: ::core::option::Option<Node>,
+    /// Session number, as in PublisherState.
+    #[prost(uint64, tag = "2")]
+    pub session: u64,
+    /// Epoch of the last down message accepted; empty if none.
+    #[prost(string, tag = "3")]
+    pub down_epoch: ::prost::alloc::string::String,
+    /// Its seq; 0 if none.
+    #[prost(uint64, tag = "4")]
+    pub down_seq: u64,
+}
+/// Online or offline, retained; the offline form is the connection's will.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PublisherState {
+    /// Connected.
+    #[prost(bool, tag = "1")]
+    pub online: bool,
+    /// +1 per CONNECT within a boot, so that an older connection's will is ignored.
+    #[prost(uint64, tag = "2")]
+    pub session: u64,
+}
+/// What a device says about an alarm.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AlarmReport {
+    /// What it concerns inside the station.
+    #[prost(string, tag = "1")]
+    pub resource: ::prost::alloc::string::String,
+    /// Alarm type.
+    #[prost(string, tag = "2")]
+    pub alarm_type: ::prost::alloc::string::String,
+    /// Qualifier; often empty.
+    #[prost(string, tag = "3")]
+    pub qualifier: ::prost::alloc::string::String,
+    /// Raise, change or clear.
+    #[prost(enumeration = "AlarmAction", tag = "4")]
+    pub action: i32,
+    /// Severity; required for raise and change.
+    #[prost(enumeration = "Severity", tag = "5")]
+    pub severity: i32,
+    /// Text for people.
+    #[prost(string, tag = "6")]
+    pub text: ::prost::alloc::string::String,
+    /// X.733 event type.
+    #[prost(enumeration = "EventType", tag = "7")]
+    pub event_type: i32,
+    /// UUID the device minted for this activation; empty = the adapter mints one.
+    #[prost(string, tag = "8")]
+    pub alarm_id: ::prost::alloc::string::String,
+}
+/// One reading.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Reading {
+    /// What is measured, e.g. "temperature".
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// The figure.
+    #[prost(double, tag = "2")]
+    pub value: f64,
+    /// Its unit, UCUM, e.g. "Cel", "ug/m3", "W".
+    #[prost(string, tag = "3")]
+    pub unit: ::prost::alloc::string::String,
+}
+/// Readings and cumulative counters. Counters are totals since boot, never deltas: a shed report loses none.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StatusReport {
+    /// At most 128 readings.
+    #[prost(message, repeated, tag = "1")]
+    pub readings: ::prost::alloc::vec::Vec<Reading>,
+    /// Visits since `counter_epoch`.
+    #[prost(uint64, tag = "2")]
+    pub visits_total: u64,
+    /// Changes when the counters restart at 0.
+    #[prost(string, tag = "3")]
+    pub counter_epoch: ::prost::alloc::string::String,
+    /// Equipment whose condition changed.
+    #[prost(message, repeated, tag = "4")]
+    pub equipment: ::prost::alloc::vec::Vec<Equipment>,
+}
+/// What a station says about tickets.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct StationTicket {
+    /// The ticket; for a report a UUIDv7 minted by the station.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+    /// The act. REPORT creates the ticket.
+    #[prost(message, optional, tag = "2")]
+    pub event: ::core::option::Option<TicketEvent>,
+    /// REPORT: category code.
+    #[prost(string, tag = "3")]
+    pub category: ::prost::alloc::string::String,
+}
+/// Cumulative acknowledgement of down messages. Also carries where a command stands.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DownAck {
+    /// Epoch of the acknowledged messages.
+    #[prost(string, tag = "1")]
+    pub epoch: ::prost::alloc::string::String,
+    /// Every message up to this one is accepted and kept.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// Results of commands since the last ack.
+    #[prost(message, repeated, tag = "3")]
+    pub command_results: ::prost::alloc::vec::Vec<CommandResult>,
+}
+/// What the adapter sends down. Ticket, notice and command are sequenced; the rest is not.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StationDown {
+    /// The adapter's journal epoch; empty for receipt, resend and rebirth.
+    #[prost(string, tag = "1")]
+    pub epoch: ::prost::alloc::string::String,
+    /// Sequence within the epoch and publisher; 0 if not sequenced.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// Seq of the preceding message still live for this publisher; accept only if it is at most the last accepted.
+    #[prost(uint64, tag = "3")]
+    pub prev: u64,
+    /// The station concerned.
+    #[prost(string, tag = "4")]
+    pub station_id: ::prost::alloc::string::String,
+    /// What is said.
+    #[prost(oneof = "station_down::Body", tags = "5, 6, 7, 8, 9, 10")]
+    pub body: ::core::option::Option<station_down::Body>,
+}
+/// Nested message and enum types in `StationDown`.
+pub mod station_down {
+    /// What is said.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Body {
+        /// Everything up to here is on stable storage.
+        #[prost(message, tag = "5")]
+        Receipt(super::Receipt),
+        /// Send again.
+        #[prost(message, tag = "6")]
+        Resend(super::Resend),
+        /// Send your birth again.
+        #[prost(message, tag = "7")]
+        Rebirth(super::Rebirth),
+        /// A ticket as it is now.
+        #[prost(message, tag = "8")]
+        Ticket(super::Ticket),
+        /// A city notice.
+        #[prost(message, tag = "9")]
+        Notice(super::Notice),
+        /// A request.
+        #[prost(message, tag = "10")]
+        Command(super::Command),
+    }
+}
+/// Cumulative receipt: every event of `boot` up to `seq` is on stable storage at the adapter.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Receipt {
+    /// The boot.
+    #[prost(string, tag = "1")]
+    pub boot: ::prost::alloc::string::String,
+    /// The seq.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+}
+/// A request to send again from `seq` of `boot`.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Resend {
+    /// The boot.
+    #[prost(string, tag = "1")]
+    pub boot: ::prost::alloc::string::String,
+    /// The first seq wanted.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+}
+/// A request to send the birth again.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Rebirth {}
+/// Where a station's event comes from; the centre applies a (publisher, boot, seq) once.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct EventSource {
+    /// The publisher.
+    #[prost(string, tag = "1")]
+    pub publisher: ::prost::alloc::string::String,
+    /// Its boot.
+    #[prost(string, tag = "2")]
+    pub boot: ::prost::alloc::string::String,
+    /// Its seq; 0 if it cannot number.
+    #[prost(uint64, tag = "3")]
+    pub seq: u64,
+    /// Event id of publishers that cannot number.
+    #[prost(string, tag = "4")]
+    pub event_id: ::prost::alloc::string::String,
+}
+/// One record.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Record {
+    /// Grows over all lanes of its writer, also from one epoch to the next: the version of what it changes.
+    #[prost(uint64, tag = "1")]
+    pub index: u64,
+    /// The station concerned; empty if none.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Source, for events of stations.
+    #[prost(message, optional, tag = "3")]
+    pub source: ::core::option::Option<EventSource>,
+    /// By the device's clock.
+    #[prost(message, optional, tag = "4")]
+    pub device_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// When the writer received it.
+    #[prost(message, optional, tag = "5")]
+    pub receive_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Part of an exercise (演练).
+    #[prost(bool, tag = "6")]
+    pub exercise: bool,
+    /// It came while an earlier number of its publisher was missing, or after that was given up.
+    #[prost(bool, tag = "7")]
+    pub out_of_sequence: bool,
+    /// The device's clock was off by more than the limit.
+    #[prost(bool, tag = "8")]
+    pub clock_skewed: bool,
+    /// What happened.
+    #[prost(
+        oneof = "record::Body",
+        tags = "9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21"
+    )]
+    pub body: ::core::option::Option<record::Body>,
+}
+/// Nested message and enum types in `Record`.
+pub mod record {
+    /// What happened.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Body {
+        /// A node registers or changes.
+        #[prost(message, tag = "9")]
+        RegisterNode(super::Node),
+        /// The centre's answer to it.
+        #[prost(message, tag = "10")]
+        NodeRegistration(super::NodeRegistration),
+        /// A node goes on- or offline.
+        #[prost(message, tag = "11")]
+        NodeState(super::NodeState),
+        /// A node is taken out of service.
+        #[prost(message, tag = "12")]
+        RetireNode(super::RetireNode),
+        /// An alarm changed: the alarm as it is now.
+        #[prost(message, tag = "13")]
+        Alarm(super::Alarm),
+        /// Readings.
+        #[prost(message, tag = "14")]
+        Status(super::StatusReport),
+        /// A ticket was opened or changed, with the ticket as it is at the writer.
+        #[prost(message, tag = "15")]
+        Ticket(super::Ticket),
+        /// An act on a ticket that asks to be applied.
+        #[prost(message, tag = "16")]
+        TicketAct(super::TicketAct),
+        /// A notice for stations.
+        #[prost(message, tag = "17")]
+        Notice(super::Notice),
+        /// What became of it at a station.
+        #[prost(message, tag = "18")]
+        NoticeReport(super::NoticeReport),
+        /// A command for a station.
+        #[prost(message, tag = "19")]
+        Command(super::Command),
+        /// Its answer.
+        #[prost(message, tag = "20")]
+        CommandResult(super::CommandResult),
+        /// Numbers of a publisher that will never come.
+        #[prost(message, tag = "21")]
+        Hole(super::Hole),
+    }
+}
+/// Many records. Its encoding may be concatenated.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RecordBatch {
+    /// In sequence order.
+    #[prost(message, repeated, tag = "1")]
+    pub records: ::prost::alloc::vec::Vec<Record>,
+}
+/// The centre's answer to a registration.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NodeRegistration {
+    /// Whether it was accepted.
+    #[prost(bool, tag = "1")]
+    pub accepted: bool,
+    /// The centre's code for the node.
+    #[prost(string, tag = "2")]
+    pub node_code: ::prost::alloc::string::String,
+    /// The cell it is in.
+    #[prost(string, tag = "3")]
+    pub grid_cell: ::prost::alloc::string::String,
+    /// The officer of the cell.
+    #[prost(string, tag = "4")]
+    pub officer_id: ::prost::alloc::string::String,
+    /// Refused: which field.
+    #[prost(string, tag = "5")]
+    pub refused_field: ::prost::alloc::string::String,
+    /// Refused: why.
+    #[prost(string, tag = "6")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// A node goes on- or offline.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NodeState {
+    /// Connected.
+    #[prost(bool, tag = "1")]
+    pub online: bool,
+}
+/// A node is taken out of service.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RetireNode {
+    /// Why.
+    #[prost(string, tag = "1")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// An act on a ticket.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct TicketAct {
+    /// The ticket.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+    /// The act.
+    #[prost(message, optional, tag = "2")]
+    pub event: ::core::option::Option<TicketEvent>,
+}
+/// What became of a notice at a station.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NoticeReport {
+    /// The notice.
+    #[prost(string, tag = "1")]
+    pub notice_id: ::prost::alloc::string::String,
+    /// What became of it.
+    #[prost(enumeration = "NoticeDelivery", tag = "2")]
+    pub delivery: i32,
+}
+/// Numbers of a publisher's boot that will never come.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Hole {
+    /// The publisher.
+    #[prost(string, tag = "1")]
+    pub publisher: ::prost::alloc::string::String,
+    /// The boot.
+    #[prost(string, tag = "2")]
+    pub boot: ::prost::alloc::string::String,
+    /// First missing seq.
+    #[prost(uint64, tag = "3")]
+    pub first: u64,
+    /// Last missing seq.
+    #[prost(uint64, tag = "4")]
+    pub last: u64,
+    /// Why it was given up.
+    #[prost(enumeration = "HoleReason", tag = "5")]
+    pub reason: i32,
+    /// Ids of what was quarantined meanwhile and may be these numbers, at most 64.
+    #[prost(string, repeated, tag = "6")]
+    pub quarantine_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+/// Why a hole was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum HoleReason {
+    /// Not said.
+    Unspecified = 0,
+    /// The publisher's `oldest` has passed it.
+    ReleasedByPublisher = 1,
+    /// Three requests, or 60 s, brought nothing.
+    NotResent = 2,
+}
+impl HoleReason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "HOLE_REASON_UNSPECIFIED",
+            Self::ReleasedByPublisher => "HOLE_REASON_RELEASED_BY_PUBLISHER",
+            Self::NotResent => "HOLE_REASON_NOT_RESENT",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "HOLE_REASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "HOLE_REASON_RELEASED_BY_PUBLISHER" => Some(Self::ReleasedByPublisher),
+            "HOLE_REASON_NOT_RESENT" => Some(Self::NotResent),
+            _ => None,
+        }
+    }
+}
+/// A frame from the adapter.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct OpenSessionRequest {
+    /// The frame.
+    #[prost(
+        oneof = "open_session_request::Frame",
+        tags = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+    )]
+    pub frame: ::core::option::Option<open_session_request::Frame>,
+}
+/// Nested message and enum types in `OpenSessionRequest`.
+pub mod open_session_request {
+    /// The frame.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Frame {
+        /// First.
+        #[prost(message, tag = "1")]
+        Hello(super::Hello),
+        /// Records or a void.
+        #[prost(message, tag = "2")]
+        Data(super::Data),
+        /// Durably applied.
+        #[prost(message, tag = "3")]
+        Ack(super::Ack),
+        /// Not acceptable.
+        #[prost(message, tag = "4")]
+        Reject(super::Reject),
+        /// Are you there.
+        #[prost(message, tag = "5")]
+        Ping(super::Ping),
+        /// I am.
+        #[prost(message, tag = "6")]
+        Pong(super::Pong),
+        /// You may send more.
+        #[prost(message, tag = "7")]
+        Credit(super::Credit),
+        /// A snapshot begins.
+        #[prost(message, tag = "8")]
+        SnapshotBegin(super::SnapshotBegin),
+        /// A part of it.
+        #[prost(message, tag = "9")]
+        SnapshotItem(super::SnapshotItem),
+        /// It ends.
+        #[prost(message, tag = "10")]
+        SnapshotEnd(super::SnapshotEnd),
+        /// I am leaving.
+        #[prost(message, tag = "11")]
+        Goodbye(super::Goodbye),
+    }
+}
+/// A frame from the centre.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct OpenSessionResponse {
+    /// The frame.
+    #[prost(
+        oneof = "open_session_response::Frame",
+        tags = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+    )]
+    pub frame: ::core::option::Option<open_session_response::Frame>,
+}
+/// Nested message and enum types in `OpenSessionResponse`.
+pub mod open_session_response {
+    /// The frame.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Frame {
+        /// First.
+        #[prost(message, tag = "1")]
+        Welcome(super::Welcome),
+        /// Records or a void.
+        #[prost(message, tag = "2")]
+        Data(super::Data),
+        /// Durably applied.
+        #[prost(message, tag = "3")]
+        Ack(super::Ack),
+        /// Not acceptable.
+        #[prost(message, tag = "4")]
+        Reject(super::Reject),
+        /// Are you there.
+        #[prost(message, tag = "5")]
+        Ping(super::Ping),
+        /// I am.
+        #[prost(message, tag = "6")]
+        Pong(super::Pong),
+        /// You may send more.
+        #[prost(message, tag = "7")]
+        Credit(super::Credit),
+        /// A snapshot begins.
+        #[prost(message, tag = "8")]
+        SnapshotBegin(super::SnapshotBegin),
+        /// A part of it.
+        #[prost(message, tag = "9")]
+        SnapshotItem(super::SnapshotItem),
+        /// It ends.
+        #[prost(message, tag = "10")]
+        SnapshotEnd(super::SnapshotEnd),
+        /// I am leaving.
+        #[prost(message, tag = "11")]
+        Goodbye(super::Goodbye),
+    }
+}
+/// Where one lane stands, both ways, and what the peer may send.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct LaneState {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Epoch of the peer's records received last; empty if none.
+    #[prost(string, tag = "2")]
+    pub received_epoch: ::prost::alloc::string::String,
+    /// The last of them durably applied.
+    #[prost(uint64, tag = "3")]
+    pub received_seq: u64,
+    /// My durable mark of what the peer acknowledged; a receiver new to my epoch starts after it.
+    #[prost(uint64, tag = "4")]
+    pub base: u64,
+    /// Rejections above the peer's base that it may not have heard.
+    #[prost(message, repeated, tag = "5")]
+    pub rejections: ::prost::alloc::vec::Vec<Reject>,
+    /// Records the peer may send in this session, in total.
+    #[prost(uint64, tag = "6")]
+    pub credit_records: u64,
+    /// Bytes the peer may send in this session, in total.
+    #[prost(uint64, tag = "7")]
+    pub credit_bytes: u64,
+}
+/// The adapter's first frame.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Hello {
+    /// The adapter.
+    #[prost(string, tag = "1")]
+    pub adapter_id: ::prost::alloc::string::String,
+    /// UUID of this run of its process.
+    #[prost(string, tag = "2")]
+    pub boot_id: ::prost::alloc::string::String,
+    /// Epoch of its journal: the epoch of every seq it sends.
+    #[prost(string, tag = "3")]
+    pub journal_epoch: ::prost::alloc::string::String,
+    /// The shard it speaks for.
+    #[prost(string, tag = "4")]
+    pub shard: ::prost::alloc::string::String,
+    /// Fencing epoch of the shard's lease; the centre refuses a smaller one than it has seen.
+    #[prost(uint64, tag = "5")]
+    pub fencing_epoch: u64,
+    /// Lowest protocol version it speaks.
+    #[prost(uint32, tag = "6")]
+    pub protocol_min: u32,
+    /// Highest.
+    #[prost(uint32, tag = "7")]
+    pub protocol_max: u32,
+    /// Each of the three lanes, once.
+    #[prost(message, repeated, tag = "8")]
+    pub lanes: ::prost::alloc::vec::Vec<LaneState>,
+}
+/// The centre's first frame.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Welcome {
+    /// Grows with every session and is stored before this frame; the newer session wins.
+    #[prost(uint64, tag = "1")]
+    pub session_gen: u64,
+    /// Epoch of the centre's journal.
+    #[prost(string, tag = "2")]
+    pub centre_epoch: ::prost::alloc::string::String,
+    /// Each of the three lanes, once.
+    #[prost(message, repeated, tag = "3")]
+    pub lanes: ::prost::alloc::vec::Vec<LaneState>,
+    /// Milliseconds between its pings.
+    #[prost(uint32, tag = "4")]
+    pub heartbeat_ms: u32,
+    /// The protocol version of the session.
+    #[prost(uint32, tag = "5")]
+    pub protocol: u32,
+}
+/// Records of one lane, or the word that a range will never come.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Data {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Seq of the first record.
+    #[prost(uint64, tag = "2")]
+    pub first: u64,
+    /// How many, at least 1.
+    #[prost(uint32, tag = "3")]
+    pub count: u32,
+    /// The sender's durable acked mark: rejections up to it may be forgotten.
+    #[prost(uint64, tag = "4")]
+    pub base: u64,
+    /// What.
+    #[prost(oneof = "data::Payload", tags = "5, 6")]
+    pub payload: ::core::option::Option<data::Payload>,
+}
+/// Nested message and enum types in `Data`.
+pub mod data {
+    /// What.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Payload {
+        /// An encoded RecordBatch, as it lies in the journal.
+        #[prost(bytes, tag = "5")]
+        Batch(::prost::alloc::vec::Vec<u8>),
+        /// In place of records.
+        #[prost(message, tag = "6")]
+        Void(super::Void),
+    }
+}
+/// What one station lost in a Void.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct VoidShare {
+    /// The station.
+    #[prost(string, tag = "1")]
+    pub station_id: ::prost::alloc::string::String,
+    /// How many records.
+    #[prost(uint64, tag = "2")]
+    pub count: u64,
+    /// From, receive time.
+    #[prost(message, optional, tag = "3")]
+    pub from_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// To, receive time.
+    #[prost(message, optional, tag = "4")]
+    pub to_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// Stands in the place of a range of records.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Void {
+    /// Last seq of the range; the first is Data's.
+    #[prost(uint64, tag = "1")]
+    pub last: u64,
+    /// Why.
+    #[prost(enumeration = "VoidReason", tag = "2")]
+    pub reason: i32,
+    /// Whose, as far as known, at most 1,024 shares.
+    #[prost(message, repeated, tag = "3")]
+    pub shares: ::prost::alloc::vec::Vec<VoidShare>,
+}
+/// Cumulative acknowledgement.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Ack {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Epoch of the acknowledged records.
+    #[prost(string, tag = "2")]
+    pub epoch: ::prost::alloc::string::String,
+    /// The highest contiguous seq durably applied, or rejected.
+    #[prost(uint64, tag = "3")]
+    pub seq: u64,
+    /// Rejections above the sender's base.
+    #[prost(message, repeated, tag = "4")]
+    pub rejections: ::prost::alloc::vec::Vec<Reject>,
+}
+/// A record that is not acceptable; the acknowledgement passes it.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Reject {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Which record.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// Why.
+    #[prost(message, optional, tag = "3")]
+    pub status: ::core::option::Option<Status>,
+}
+/// The same on the wire as google.rpc.Status (field numbers and types), so that its tools read it.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Status {
+    /// A google.rpc.Code.
+    #[prost(int32, tag = "1")]
+    pub code: i32,
+    /// For developers, in English.
+    #[prost(string, tag = "2")]
+    pub message: ::prost::alloc::string::String,
+    /// google.rpc error details.
+    #[prost(message, repeated, tag = "3")]
+    pub details: ::prost::alloc::vec::Vec<::pbjson_types::Any>,
+}
+/// Are you there. Beside HTTP/2's, which proxies do not forward.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Ping {
+    /// Comes back in the Pong.
+    #[prost(uint64, tag = "1")]
+    pub nonce: u64,
+}
+/// I am.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Pong {
+    /// That of the Ping.
+    #[prost(uint64, tag = "1")]
+    pub nonce: u64,
+}
+/// Absolute totals for the session: they only grow.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Credit {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Records, in total.
+    #[prost(uint64, tag = "2")]
+    pub records: u64,
+    /// Bytes, in total.
+    #[prost(uint64, tag = "3")]
+    pub bytes: u64,
+}
+/// Where a lane goes on after a snapshot.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LaneMark {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Data goes on after this seq.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+}
+/// A snapshot begins.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct SnapshotBegin {
+    /// Why it is sent.
+    #[prost(enumeration = "SnapshotReason", tag = "1")]
+    pub reason: i32,
+    /// Where each lane goes on.
+    #[prost(message, repeated, tag = "2")]
+    pub marks: ::prost::alloc::vec::Vec<LaneMark>,
+}
+/// One entity of a snapshot; taken only if its version is newer.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct SnapshotItem {
+    /// The entity.
+    #[prost(oneof = "snapshot_item::Entity", tags = "1, 2, 3")]
+    pub entity: ::core::option::Option<snapshot_item::Entity>,
+}
+/// Nested message and enum types in `SnapshotItem`.
+pub mod snapshot_item {
+    /// The entity.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Entity {
+        /// A node.
+        #[prost(message, tag = "1")]
+        Node(super::Node),
+        /// An alarm that is not cleared.
+        #[prost(message, tag = "2")]
+        Alarm(super::Alarm),
+        /// A ticket that is not closed.
+        #[prost(message, tag = "3")]
+        Ticket(super::Ticket),
+    }
+}
+/// A snapshot ends. What it did not name is marked as missing, not deleted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SnapshotEnd {
+    /// How many items there were.
+    #[prost(uint64, tag = "1")]
+    pub items: u64,
+}
+/// A peer leaves.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Goodbye {
+    /// Why.
+    #[prost(enumeration = "GoodbyeReason", tag = "1")]
+    pub reason: i32,
+    /// For developers.
+    #[prost(string, tag = "2")]
+    pub text: ::prost::alloc::string::String,
+    /// Milliseconds to wait before dialling again; 0 = as usual.
+    #[prost(uint32, tag = "3")]
+    pub reconnect_after_ms: u32,
+}
+/// Lanes: each has its own sequence, window and acknowledgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Lane {
+    /// Not said. Refused.
+    Unspecified = 0,
+    /// Serious alarm types, tickets, results. Goes first.
+    Urgent = 1,
+    /// Other alarms, registrations, state changes.
+    Normal = 2,
+    /// Status and telemetry; the only lane that may be shed.
+    BestEffort = 3,
+}
+impl Lane {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "LANE_UNSPECIFIED",
+            Self::Urgent => "LANE_URGENT",
+            Self::Normal => "LANE_NORMAL",
+            Self::BestEffort => "LANE_BEST_EFFORT",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "LANE_UNSPECIFIED" => Some(Self::Unspecified),
+            "LANE_URGENT" => Some(Self::Urgent),
+            "LANE_NORMAL" => Some(Self::Normal),
+            "LANE_BEST_EFFORT" => Some(Self::BestEffort),
+            _ => None,
+        }
+    }
+}
+/// Why a range of records does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum VoidReason {
+    /// Not said.
+    Unspecified = 0,
+    /// Shed: over the station's quota.
+    ShedQuota = 1,
+    /// Shed: the disk limit.
+    ShedDisk = 2,
+    /// Damaged on disk.
+    Damaged = 3,
+}
+impl VoidReason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "VOID_REASON_UNSPECIFIED",
+            Self::ShedQuota => "VOID_REASON_SHED_QUOTA",
+            Self::ShedDisk => "VOID_REASON_SHED_DISK",
+            Self::Damaged => "VOID_REASON_DAMAGED",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "VOID_REASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "VOID_REASON_SHED_QUOTA" => Some(Self::ShedQuota),
+            "VOID_REASON_SHED_DISK" => Some(Self::ShedDisk),
+            "VOID_REASON_DAMAGED" => Some(Self::Damaged),
+            _ => None,
+        }
+    }
+}
+/// Why a snapshot is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum SnapshotReason {
+    /// Not said.
+    Unspecified = 0,
+    /// The receiver does not know the epoch.
+    UnknownEpoch = 1,
+    /// What the receiver needs is no longer retained.
+    NotRetained = 2,
+    /// The sender was restored from an older state.
+    SenderRestored = 3,
+}
+impl SnapshotReason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "SNAPSHOT_REASON_UNSPECIFIED",
+            Self::UnknownEpoch => "SNAPSHOT_REASON_UNKNOWN_EPOCH",
+            Self::NotRetained => "SNAPSHOT_REASON_NOT_RETAINED",
+            Self::SenderRestored => "SNAPSHOT_REASON_SENDER_RESTORED",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "SNAPSHOT_REASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "SNAPSHOT_REASON_UNKNOWN_EPOCH" => Some(Self::UnknownEpoch),
+            "SNAPSHOT_REASON_NOT_RETAINED" => Some(Self::NotRetained),
+            "SNAPSHOT_REASON_SENDER_RESTORED" => Some(Self::SenderRestored),
+            _ => None,
+        }
+    }
+}
+/// Why a peer leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum GoodbyeReason {
+    /// Not said.
+    Unspecified = 0,
+    /// It stops.
+    Shutdown = 1,
+    /// It found itself restored and has a new epoch.
+    NewEpoch = 2,
+    /// A newer session took its place.
+    Superseded = 3,
+    /// The peer broke the protocol.
+    ProtocolError = 4,
+}
+impl GoodbyeReason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "GOODBYE_REASON_UNSPECIFIED",
+            Self::Shutdown => "GOODBYE_REASON_SHUTDOWN",
+            Self::NewEpoch => "GOODBYE_REASON_NEW_EPOCH",
+            Self::Superseded => "GOODBYE_REASON_SUPERSEDED",
+            Self::ProtocolError => "GOODBYE_REASON_PROTOCOL_ERROR",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "GOODBYE_REASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "GOODBYE_REASON_SHUTDOWN" => Some(Self::Shutdown),
+            "GOODBYE_REASON_NEW_EPOCH" => Some(Self::NewEpoch),
+            "GOODBYE_REASON_SUPERSEDED" => Some(Self::Superseded),
+            "GOODBYE_REASON_PROTOCOL_ERROR" => Some(Self::ProtocolError),
+            _ => None,
+        }
+    }
+}
+/// Generated client implementations.
+pub mod grid_centre_service_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use tonic::codegen::*;
+    use tonic::codegen::http::Uri;
+    /// The centre's service; the adapter dials.
+    #[derive(Debug, Clone)]
+    pub struct GridCentreServiceClient<T> {
+        inner: tonic::client::Grpc<T>,
+    }
+    impl GridCentreServiceClient<tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(dst: D) -> Result<Self, tonic::transport::Error>
+        where
+            D: TryInto<tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = tonic::transport::Endpoint::new(dst)?.connect().await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> GridCentreServiceClient<T>
+    where
+        T: tonic::client::GrpcService<tonic::body::Body>,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = tonic::client::Grpc::with_origin(inner, origin);
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> GridCentreServiceClient<InterceptedService<T, F>>
+        where
+            F: tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: tonic::codegen::Service<
+                http::Request<tonic::body::Body>,
+                Response = http::Response<
+                    <T as tonic::client::GrpcService<tonic::body::Body>>::ResponseBody,
+                >,
+            >,
+            <T as tonic::codegen::Service<
+                http::Request<tonic::body::Body>,
+            >>::Error: Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            GridCentreServiceClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// Opens the session. The first frame each way is Hello and Welcome.
+        pub async fn open_session(
+            &mut self,
+            request: impl tonic::IntoStreamingRequest<
+                Message = super::OpenSessionRequest,
+            >,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::OpenSessionResponse>>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridCentreService/OpenSession",
+            );
+            let mut req = request.into_streaming_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridCentreService", "OpenSession"));
+            self.inner.streaming(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod grid_centre_service_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with GridCentreServiceServer.
+    #[async_trait]
+    pub trait GridCentreService: std::marker::Send + std::marker::Sync + 'static {
+        /// Server streaming response type for the OpenSession method.
+        type OpenSessionStream: tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<super::OpenSessionResponse, tonic::Status>,
+            >
+            + std::marker::Send
+            + 'static;
+        /// Opens the session. The first frame each way is Hello and Welcome.
+        async fn open_session(
+            &self,
+            request: tonic::Request<tonic::Streaming<super::OpenSessionRequest>>,
+        ) -> std::result::Result<
+            tonic::Response<Self::OpenSessionStream>,
+            tonic::Status,
+        >;
+    }
+    /// The centre's service; the adapter dials.
+    #[derive(Debug)]
+    pub struct GridCentreServiceServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> GridCentreServiceServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> InterceptedService<Self, F>
+        where
+            F: tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> tonic::codegen::Service<http::Request<B>> for GridCentreServiceServer<T>
+    where
+        T: GridCentreService,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/grid.v1.GridCentreService/OpenSession" => {
+                    #[allow(non_camel_case_types)]
+                    struct OpenSessionSvc<T: GridCentreService>(pub Arc<T>);
+                    impl<
+                        T: GridCentreService,
+                    > tonic::server::StreamingService<super::OpenSessionRequest>
+                    for OpenSessionSvc<T> {
+                        type Response = super::OpenSessionResponse;
+                        type ResponseStream = T::OpenSessionStream;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::ResponseStream>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<
+                                tonic::Streaming<super::OpenSessionRequest>,
+                            >,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridCentreService>::open_session(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = OpenSessionSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => {
+                    Box::pin(async move {
+                        let mut response = http::Response::new(
+                            tonic::body::Body::default(),
+                        );
+                        let headers = response.headers_mut();
+                        headers
+                            .insert(
+                                tonic::Status::GRPC_STATUS,
+                                (tonic::Code::Unimplemented as i32).into(),
+                            );
+                        headers
+                            .insert(
+                                http::header::CONTENT_TYPE,
+                                tonic::metadata::GRPC_CONTENT_TYPE,
+                            );
+                        Ok(response)
+                    })
+                }
+            }
+        }
+    }
+    impl<T> Clone for GridCentreServiceServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "grid.v1.GridCentreService";
+    impl<T> tonic::server::NamedService for GridCentreServiceServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}

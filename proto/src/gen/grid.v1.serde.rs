@@ -1,3 +1,151 @@
+impl serde::Serialize for Ack {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if !self.epoch.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if !self.rejections.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Ack", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if !self.epoch.is_empty() {
+            struct_ser.serialize_field("epoch", &self.epoch)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if !self.rejections.is_empty() {
+            struct_ser.serialize_field("rejections", &self.rejections)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Ack {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "epoch",
+            "seq",
+            "rejections",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            Epoch,
+            Seq,
+            Rejections,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "rejections" => Ok(GeneratedField::Rejections),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Ack;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Ack")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Ack, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut epoch__ = None;
+                let mut seq__ = None;
+                let mut rejections__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Rejections => {
+                            if rejections__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rejections"));
+                            }
+                            rejections__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Ack {
+                    lane: lane__.unwrap_or_default(),
+                    epoch: epoch__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    rejections: rejections__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Ack", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Alarm {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -849,6 +997,377 @@ impl<'de> serde::Deserialize<'de> for AlarmKey {
         deserializer.deserialize_struct("grid.v1.AlarmKey", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for AlarmReport {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.resource.is_empty() {
+            len += 1;
+        }
+        if !self.alarm_type.is_empty() {
+            len += 1;
+        }
+        if !self.qualifier.is_empty() {
+            len += 1;
+        }
+        if self.action != 0 {
+            len += 1;
+        }
+        if self.severity != 0 {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if self.event_type != 0 {
+            len += 1;
+        }
+        if !self.alarm_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.AlarmReport", len)?;
+        if !self.resource.is_empty() {
+            struct_ser.serialize_field("resource", &self.resource)?;
+        }
+        if !self.alarm_type.is_empty() {
+            struct_ser.serialize_field("alarmType", &self.alarm_type)?;
+        }
+        if !self.qualifier.is_empty() {
+            struct_ser.serialize_field("qualifier", &self.qualifier)?;
+        }
+        if self.action != 0 {
+            let v = AlarmAction::try_from(self.action)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.action)))?;
+            struct_ser.serialize_field("action", &v)?;
+        }
+        if self.severity != 0 {
+            let v = Severity::try_from(self.severity)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.severity)))?;
+            struct_ser.serialize_field("severity", &v)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if self.event_type != 0 {
+            let v = EventType::try_from(self.event_type)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.event_type)))?;
+            struct_ser.serialize_field("eventType", &v)?;
+        }
+        if !self.alarm_id.is_empty() {
+            struct_ser.serialize_field("alarmId", &self.alarm_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AlarmReport {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "resource",
+            "alarm_type",
+            "alarmType",
+            "qualifier",
+            "action",
+            "severity",
+            "text",
+            "event_type",
+            "eventType",
+            "alarm_id",
+            "alarmId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Resource,
+            AlarmType,
+            Qualifier,
+            Action,
+            Severity,
+            Text,
+            EventType,
+            AlarmId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "resource" => Ok(GeneratedField::Resource),
+                            "alarmType" | "alarm_type" => Ok(GeneratedField::AlarmType),
+                            "qualifier" => Ok(GeneratedField::Qualifier),
+                            "action" => Ok(GeneratedField::Action),
+                            "severity" => Ok(GeneratedField::Severity),
+                            "text" => Ok(GeneratedField::Text),
+                            "eventType" | "event_type" => Ok(GeneratedField::EventType),
+                            "alarmId" | "alarm_id" => Ok(GeneratedField::AlarmId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AlarmReport;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.AlarmReport")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AlarmReport, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut resource__ = None;
+                let mut alarm_type__ = None;
+                let mut qualifier__ = None;
+                let mut action__ = None;
+                let mut severity__ = None;
+                let mut text__ = None;
+                let mut event_type__ = None;
+                let mut alarm_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Resource => {
+                            if resource__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("resource"));
+                            }
+                            resource__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::AlarmType => {
+                            if alarm_type__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarmType"));
+                            }
+                            alarm_type__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Qualifier => {
+                            if qualifier__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("qualifier"));
+                            }
+                            qualifier__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Action => {
+                            if action__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("action"));
+                            }
+                            action__ = Some(map_.next_value::<AlarmAction>()? as i32);
+                        }
+                        GeneratedField::Severity => {
+                            if severity__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("severity"));
+                            }
+                            severity__ = Some(map_.next_value::<Severity>()? as i32);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::EventType => {
+                            if event_type__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("eventType"));
+                            }
+                            event_type__ = Some(map_.next_value::<EventType>()? as i32);
+                        }
+                        GeneratedField::AlarmId => {
+                            if alarm_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarmId"));
+                            }
+                            alarm_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(AlarmReport {
+                    resource: resource__.unwrap_or_default(),
+                    alarm_type: alarm_type__.unwrap_or_default(),
+                    qualifier: qualifier__.unwrap_or_default(),
+                    action: action__.unwrap_or_default(),
+                    severity: severity__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    event_type: event_type__.unwrap_or_default(),
+                    alarm_id: alarm_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.AlarmReport", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Birth {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.node.is_some() {
+            len += 1;
+        }
+        if self.session != 0 {
+            len += 1;
+        }
+        if !self.down_epoch.is_empty() {
+            len += 1;
+        }
+        if self.down_seq != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Birth", len)?;
+        if let Some(v) = self.node.as_ref() {
+            struct_ser.serialize_field("node", v)?;
+        }
+        if self.session != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("session", ToString::to_string(&self.session).as_str())?;
+        }
+        if !self.down_epoch.is_empty() {
+            struct_ser.serialize_field("downEpoch", &self.down_epoch)?;
+        }
+        if self.down_seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("downSeq", ToString::to_string(&self.down_seq).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Birth {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "node",
+            "session",
+            "down_epoch",
+            "downEpoch",
+            "down_seq",
+            "downSeq",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Node,
+            Session,
+            DownEpoch,
+            DownSeq,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "node" => Ok(GeneratedField::Node),
+                            "session" => Ok(GeneratedField::Session),
+                            "downEpoch" | "down_epoch" => Ok(GeneratedField::DownEpoch),
+                            "downSeq" | "down_seq" => Ok(GeneratedField::DownSeq),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Birth;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Birth")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Birth, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut node__ = None;
+                let mut session__ = None;
+                let mut down_epoch__ = None;
+                let mut down_seq__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Node => {
+                            if node__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("node"));
+                            }
+                            node__ = map_.next_value()?;
+                        }
+                        GeneratedField::Session => {
+                            if session__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("session"));
+                            }
+                            session__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::DownEpoch => {
+                            if down_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("downEpoch"));
+                            }
+                            down_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::DownSeq => {
+                            if down_seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("downSeq"));
+                            }
+                            down_seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Birth {
+                    node: node__,
+                    session: session__.unwrap_or_default(),
+                    down_epoch: down_epoch__.unwrap_or_default(),
+                    down_seq: down_seq__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Birth", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for ClearReason {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -1318,6 +1837,331 @@ impl<'de> serde::Deserialize<'de> for CommandState {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for Credit {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.records != 0 {
+            len += 1;
+        }
+        if self.bytes != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Credit", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.records != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("records", ToString::to_string(&self.records).as_str())?;
+        }
+        if self.bytes != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("bytes", ToString::to_string(&self.bytes).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Credit {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "records",
+            "bytes",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            Records,
+            Bytes,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "records" => Ok(GeneratedField::Records),
+                            "bytes" => Ok(GeneratedField::Bytes),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Credit;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Credit")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Credit, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut records__ = None;
+                let mut bytes__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Records => {
+                            if records__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("records"));
+                            }
+                            records__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Bytes => {
+                            if bytes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("bytes"));
+                            }
+                            bytes__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Credit {
+                    lane: lane__.unwrap_or_default(),
+                    records: records__.unwrap_or_default(),
+                    bytes: bytes__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Credit", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Data {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.first != 0 {
+            len += 1;
+        }
+        if self.count != 0 {
+            len += 1;
+        }
+        if self.base != 0 {
+            len += 1;
+        }
+        if self.payload.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Data", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.first != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("first", ToString::to_string(&self.first).as_str())?;
+        }
+        if self.count != 0 {
+            struct_ser.serialize_field("count", &self.count)?;
+        }
+        if self.base != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("base", ToString::to_string(&self.base).as_str())?;
+        }
+        if let Some(v) = self.payload.as_ref() {
+            match v {
+                data::Payload::Batch(v) => {
+                    #[allow(clippy::needless_borrow)]
+                    #[allow(clippy::needless_borrows_for_generic_args)]
+                    struct_ser.serialize_field("batch", pbjson::private::base64::encode(&v).as_str())?;
+                }
+                data::Payload::Void(v) => {
+                    struct_ser.serialize_field("void", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Data {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "first",
+            "count",
+            "base",
+            "batch",
+            "void",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            First,
+            Count,
+            Base,
+            Batch,
+            Void,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "first" => Ok(GeneratedField::First),
+                            "count" => Ok(GeneratedField::Count),
+                            "base" => Ok(GeneratedField::Base),
+                            "batch" => Ok(GeneratedField::Batch),
+                            "void" => Ok(GeneratedField::Void),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Data;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Data")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Data, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut first__ = None;
+                let mut count__ = None;
+                let mut base__ = None;
+                let mut payload__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::First => {
+                            if first__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("first"));
+                            }
+                            first__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Count => {
+                            if count__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("count"));
+                            }
+                            count__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Base => {
+                            if base__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("base"));
+                            }
+                            base__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Batch => {
+                            if payload__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("batch"));
+                            }
+                            payload__ = map_.next_value::<::std::option::Option<::pbjson::private::BytesDeserialize<_>>>()?.map(|x| data::Payload::Batch(x.0));
+                        }
+                        GeneratedField::Void => {
+                            if payload__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("void"));
+                            }
+                            payload__ = map_.next_value::<::std::option::Option<_>>()?.map(data::Payload::Void)
+;
+                        }
+                    }
+                }
+                Ok(Data {
+                    lane: lane__.unwrap_or_default(),
+                    first: first__.unwrap_or_default(),
+                    count: count__.unwrap_or_default(),
+                    base: base__.unwrap_or_default(),
+                    payload: payload__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Data", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Datum {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -1396,6 +2240,136 @@ impl<'de> serde::Deserialize<'de> for Datum {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DownAck {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.epoch.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if !self.command_results.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.DownAck", len)?;
+        if !self.epoch.is_empty() {
+            struct_ser.serialize_field("epoch", &self.epoch)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if !self.command_results.is_empty() {
+            struct_ser.serialize_field("commandResults", &self.command_results)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DownAck {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "epoch",
+            "seq",
+            "command_results",
+            "commandResults",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Epoch,
+            Seq,
+            CommandResults,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "commandResults" | "command_results" => Ok(GeneratedField::CommandResults),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DownAck;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.DownAck")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DownAck, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut epoch__ = None;
+                let mut seq__ = None;
+                let mut command_results__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::CommandResults => {
+                            if command_results__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("commandResults"));
+                            }
+                            command_results__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DownAck {
+                    epoch: epoch__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    command_results: command_results__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.DownAck", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Equipment {
@@ -1604,6 +2578,153 @@ impl<'de> serde::Deserialize<'de> for EquipmentState {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for EventSource {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.publisher.is_empty() {
+            len += 1;
+        }
+        if !self.boot.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if !self.event_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.EventSource", len)?;
+        if !self.publisher.is_empty() {
+            struct_ser.serialize_field("publisher", &self.publisher)?;
+        }
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if !self.event_id.is_empty() {
+            struct_ser.serialize_field("eventId", &self.event_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for EventSource {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "publisher",
+            "boot",
+            "seq",
+            "event_id",
+            "eventId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Publisher,
+            Boot,
+            Seq,
+            EventId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "publisher" => Ok(GeneratedField::Publisher),
+                            "boot" => Ok(GeneratedField::Boot),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "eventId" | "event_id" => Ok(GeneratedField::EventId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = EventSource;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.EventSource")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<EventSource, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut publisher__ = None;
+                let mut boot__ = None;
+                let mut seq__ = None;
+                let mut event_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Publisher => {
+                            if publisher__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publisher"));
+                            }
+                            publisher__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
+                            }
+                            boot__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::EventId => {
+                            if event_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("eventId"));
+                            }
+                            event_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(EventSource {
+                    publisher: publisher__.unwrap_or_default(),
+                    boot: boot__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    event_id: event_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.EventSource", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for EventType {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -1703,6 +2824,1107 @@ impl<'de> serde::Deserialize<'de> for EventType {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Goodbye {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.reason != 0 {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if self.reconnect_after_ms != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Goodbye", len)?;
+        if self.reason != 0 {
+            let v = GoodbyeReason::try_from(self.reason)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
+            struct_ser.serialize_field("reason", &v)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if self.reconnect_after_ms != 0 {
+            struct_ser.serialize_field("reconnectAfterMs", &self.reconnect_after_ms)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Goodbye {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "reason",
+            "text",
+            "reconnect_after_ms",
+            "reconnectAfterMs",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Reason,
+            Text,
+            ReconnectAfterMs,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "reason" => Ok(GeneratedField::Reason),
+                            "text" => Ok(GeneratedField::Text),
+                            "reconnectAfterMs" | "reconnect_after_ms" => Ok(GeneratedField::ReconnectAfterMs),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Goodbye;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Goodbye")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Goodbye, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut reason__ = None;
+                let mut text__ = None;
+                let mut reconnect_after_ms__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value::<GoodbyeReason>()? as i32);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ReconnectAfterMs => {
+                            if reconnect_after_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reconnectAfterMs"));
+                            }
+                            reconnect_after_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Goodbye {
+                    reason: reason__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    reconnect_after_ms: reconnect_after_ms__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Goodbye", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GoodbyeReason {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "GOODBYE_REASON_UNSPECIFIED",
+            Self::Shutdown => "GOODBYE_REASON_SHUTDOWN",
+            Self::NewEpoch => "GOODBYE_REASON_NEW_EPOCH",
+            Self::Superseded => "GOODBYE_REASON_SUPERSEDED",
+            Self::ProtocolError => "GOODBYE_REASON_PROTOCOL_ERROR",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for GoodbyeReason {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "GOODBYE_REASON_UNSPECIFIED",
+            "GOODBYE_REASON_SHUTDOWN",
+            "GOODBYE_REASON_NEW_EPOCH",
+            "GOODBYE_REASON_SUPERSEDED",
+            "GOODBYE_REASON_PROTOCOL_ERROR",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GoodbyeReason;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "GOODBYE_REASON_UNSPECIFIED" => Ok(GoodbyeReason::Unspecified),
+                    "GOODBYE_REASON_SHUTDOWN" => Ok(GoodbyeReason::Shutdown),
+                    "GOODBYE_REASON_NEW_EPOCH" => Ok(GoodbyeReason::NewEpoch),
+                    "GOODBYE_REASON_SUPERSEDED" => Ok(GoodbyeReason::Superseded),
+                    "GOODBYE_REASON_PROTOCOL_ERROR" => Ok(GoodbyeReason::ProtocolError),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Hello {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.adapter_id.is_empty() {
+            len += 1;
+        }
+        if !self.boot_id.is_empty() {
+            len += 1;
+        }
+        if !self.journal_epoch.is_empty() {
+            len += 1;
+        }
+        if !self.shard.is_empty() {
+            len += 1;
+        }
+        if self.fencing_epoch != 0 {
+            len += 1;
+        }
+        if self.protocol_min != 0 {
+            len += 1;
+        }
+        if self.protocol_max != 0 {
+            len += 1;
+        }
+        if !self.lanes.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Hello", len)?;
+        if !self.adapter_id.is_empty() {
+            struct_ser.serialize_field("adapterId", &self.adapter_id)?;
+        }
+        if !self.boot_id.is_empty() {
+            struct_ser.serialize_field("bootId", &self.boot_id)?;
+        }
+        if !self.journal_epoch.is_empty() {
+            struct_ser.serialize_field("journalEpoch", &self.journal_epoch)?;
+        }
+        if !self.shard.is_empty() {
+            struct_ser.serialize_field("shard", &self.shard)?;
+        }
+        if self.fencing_epoch != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("fencingEpoch", ToString::to_string(&self.fencing_epoch).as_str())?;
+        }
+        if self.protocol_min != 0 {
+            struct_ser.serialize_field("protocolMin", &self.protocol_min)?;
+        }
+        if self.protocol_max != 0 {
+            struct_ser.serialize_field("protocolMax", &self.protocol_max)?;
+        }
+        if !self.lanes.is_empty() {
+            struct_ser.serialize_field("lanes", &self.lanes)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Hello {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "adapter_id",
+            "adapterId",
+            "boot_id",
+            "bootId",
+            "journal_epoch",
+            "journalEpoch",
+            "shard",
+            "fencing_epoch",
+            "fencingEpoch",
+            "protocol_min",
+            "protocolMin",
+            "protocol_max",
+            "protocolMax",
+            "lanes",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            AdapterId,
+            BootId,
+            JournalEpoch,
+            Shard,
+            FencingEpoch,
+            ProtocolMin,
+            ProtocolMax,
+            Lanes,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "adapterId" | "adapter_id" => Ok(GeneratedField::AdapterId),
+                            "bootId" | "boot_id" => Ok(GeneratedField::BootId),
+                            "journalEpoch" | "journal_epoch" => Ok(GeneratedField::JournalEpoch),
+                            "shard" => Ok(GeneratedField::Shard),
+                            "fencingEpoch" | "fencing_epoch" => Ok(GeneratedField::FencingEpoch),
+                            "protocolMin" | "protocol_min" => Ok(GeneratedField::ProtocolMin),
+                            "protocolMax" | "protocol_max" => Ok(GeneratedField::ProtocolMax),
+                            "lanes" => Ok(GeneratedField::Lanes),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Hello;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Hello")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Hello, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut adapter_id__ = None;
+                let mut boot_id__ = None;
+                let mut journal_epoch__ = None;
+                let mut shard__ = None;
+                let mut fencing_epoch__ = None;
+                let mut protocol_min__ = None;
+                let mut protocol_max__ = None;
+                let mut lanes__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::AdapterId => {
+                            if adapter_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("adapterId"));
+                            }
+                            adapter_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::BootId => {
+                            if boot_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("bootId"));
+                            }
+                            boot_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::JournalEpoch => {
+                            if journal_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("journalEpoch"));
+                            }
+                            journal_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Shard => {
+                            if shard__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("shard"));
+                            }
+                            shard__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::FencingEpoch => {
+                            if fencing_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fencingEpoch"));
+                            }
+                            fencing_epoch__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ProtocolMin => {
+                            if protocol_min__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("protocolMin"));
+                            }
+                            protocol_min__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::ProtocolMax => {
+                            if protocol_max__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("protocolMax"));
+                            }
+                            protocol_max__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Lanes => {
+                            if lanes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lanes"));
+                            }
+                            lanes__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Hello {
+                    adapter_id: adapter_id__.unwrap_or_default(),
+                    boot_id: boot_id__.unwrap_or_default(),
+                    journal_epoch: journal_epoch__.unwrap_or_default(),
+                    shard: shard__.unwrap_or_default(),
+                    fencing_epoch: fencing_epoch__.unwrap_or_default(),
+                    protocol_min: protocol_min__.unwrap_or_default(),
+                    protocol_max: protocol_max__.unwrap_or_default(),
+                    lanes: lanes__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Hello", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Hole {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.publisher.is_empty() {
+            len += 1;
+        }
+        if !self.boot.is_empty() {
+            len += 1;
+        }
+        if self.first != 0 {
+            len += 1;
+        }
+        if self.last != 0 {
+            len += 1;
+        }
+        if self.reason != 0 {
+            len += 1;
+        }
+        if !self.quarantine_ids.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Hole", len)?;
+        if !self.publisher.is_empty() {
+            struct_ser.serialize_field("publisher", &self.publisher)?;
+        }
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
+        }
+        if self.first != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("first", ToString::to_string(&self.first).as_str())?;
+        }
+        if self.last != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("last", ToString::to_string(&self.last).as_str())?;
+        }
+        if self.reason != 0 {
+            let v = HoleReason::try_from(self.reason)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
+            struct_ser.serialize_field("reason", &v)?;
+        }
+        if !self.quarantine_ids.is_empty() {
+            struct_ser.serialize_field("quarantineIds", &self.quarantine_ids)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Hole {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "publisher",
+            "boot",
+            "first",
+            "last",
+            "reason",
+            "quarantine_ids",
+            "quarantineIds",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Publisher,
+            Boot,
+            First,
+            Last,
+            Reason,
+            QuarantineIds,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "publisher" => Ok(GeneratedField::Publisher),
+                            "boot" => Ok(GeneratedField::Boot),
+                            "first" => Ok(GeneratedField::First),
+                            "last" => Ok(GeneratedField::Last),
+                            "reason" => Ok(GeneratedField::Reason),
+                            "quarantineIds" | "quarantine_ids" => Ok(GeneratedField::QuarantineIds),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Hole;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Hole")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Hole, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut publisher__ = None;
+                let mut boot__ = None;
+                let mut first__ = None;
+                let mut last__ = None;
+                let mut reason__ = None;
+                let mut quarantine_ids__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Publisher => {
+                            if publisher__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publisher"));
+                            }
+                            publisher__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
+                            }
+                            boot__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::First => {
+                            if first__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("first"));
+                            }
+                            first__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Last => {
+                            if last__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("last"));
+                            }
+                            last__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value::<HoleReason>()? as i32);
+                        }
+                        GeneratedField::QuarantineIds => {
+                            if quarantine_ids__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineIds"));
+                            }
+                            quarantine_ids__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Hole {
+                    publisher: publisher__.unwrap_or_default(),
+                    boot: boot__.unwrap_or_default(),
+                    first: first__.unwrap_or_default(),
+                    last: last__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                    quarantine_ids: quarantine_ids__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Hole", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for HoleReason {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "HOLE_REASON_UNSPECIFIED",
+            Self::ReleasedByPublisher => "HOLE_REASON_RELEASED_BY_PUBLISHER",
+            Self::NotResent => "HOLE_REASON_NOT_RESENT",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for HoleReason {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "HOLE_REASON_UNSPECIFIED",
+            "HOLE_REASON_RELEASED_BY_PUBLISHER",
+            "HOLE_REASON_NOT_RESENT",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = HoleReason;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "HOLE_REASON_UNSPECIFIED" => Ok(HoleReason::Unspecified),
+                    "HOLE_REASON_RELEASED_BY_PUBLISHER" => Ok(HoleReason::ReleasedByPublisher),
+                    "HOLE_REASON_NOT_RESENT" => Ok(HoleReason::NotResent),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Lane {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "LANE_UNSPECIFIED",
+            Self::Urgent => "LANE_URGENT",
+            Self::Normal => "LANE_NORMAL",
+            Self::BestEffort => "LANE_BEST_EFFORT",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for Lane {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "LANE_UNSPECIFIED",
+            "LANE_URGENT",
+            "LANE_NORMAL",
+            "LANE_BEST_EFFORT",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Lane;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "LANE_UNSPECIFIED" => Ok(Lane::Unspecified),
+                    "LANE_URGENT" => Ok(Lane::Urgent),
+                    "LANE_NORMAL" => Ok(Lane::Normal),
+                    "LANE_BEST_EFFORT" => Ok(Lane::BestEffort),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for LaneMark {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.LaneMark", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for LaneMark {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "seq",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            Seq,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "seq" => Ok(GeneratedField::Seq),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = LaneMark;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.LaneMark")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<LaneMark, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut seq__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(LaneMark {
+                    lane: lane__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.LaneMark", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for LaneState {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if !self.received_epoch.is_empty() {
+            len += 1;
+        }
+        if self.received_seq != 0 {
+            len += 1;
+        }
+        if self.base != 0 {
+            len += 1;
+        }
+        if !self.rejections.is_empty() {
+            len += 1;
+        }
+        if self.credit_records != 0 {
+            len += 1;
+        }
+        if self.credit_bytes != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.LaneState", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if !self.received_epoch.is_empty() {
+            struct_ser.serialize_field("receivedEpoch", &self.received_epoch)?;
+        }
+        if self.received_seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("receivedSeq", ToString::to_string(&self.received_seq).as_str())?;
+        }
+        if self.base != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("base", ToString::to_string(&self.base).as_str())?;
+        }
+        if !self.rejections.is_empty() {
+            struct_ser.serialize_field("rejections", &self.rejections)?;
+        }
+        if self.credit_records != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("creditRecords", ToString::to_string(&self.credit_records).as_str())?;
+        }
+        if self.credit_bytes != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("creditBytes", ToString::to_string(&self.credit_bytes).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for LaneState {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "received_epoch",
+            "receivedEpoch",
+            "received_seq",
+            "receivedSeq",
+            "base",
+            "rejections",
+            "credit_records",
+            "creditRecords",
+            "credit_bytes",
+            "creditBytes",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            ReceivedEpoch,
+            ReceivedSeq,
+            Base,
+            Rejections,
+            CreditRecords,
+            CreditBytes,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "receivedEpoch" | "received_epoch" => Ok(GeneratedField::ReceivedEpoch),
+                            "receivedSeq" | "received_seq" => Ok(GeneratedField::ReceivedSeq),
+                            "base" => Ok(GeneratedField::Base),
+                            "rejections" => Ok(GeneratedField::Rejections),
+                            "creditRecords" | "credit_records" => Ok(GeneratedField::CreditRecords),
+                            "creditBytes" | "credit_bytes" => Ok(GeneratedField::CreditBytes),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = LaneState;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.LaneState")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<LaneState, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut received_epoch__ = None;
+                let mut received_seq__ = None;
+                let mut base__ = None;
+                let mut rejections__ = None;
+                let mut credit_records__ = None;
+                let mut credit_bytes__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::ReceivedEpoch => {
+                            if received_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("receivedEpoch"));
+                            }
+                            received_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ReceivedSeq => {
+                            if received_seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("receivedSeq"));
+                            }
+                            received_seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Base => {
+                            if base__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("base"));
+                            }
+                            base__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Rejections => {
+                            if rejections__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rejections"));
+                            }
+                            rejections__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::CreditRecords => {
+                            if credit_records__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("creditRecords"));
+                            }
+                            credit_records__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::CreditBytes => {
+                            if credit_bytes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("creditBytes"));
+                            }
+                            credit_bytes__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(LaneState {
+                    lane: lane__.unwrap_or_default(),
+                    received_epoch: received_epoch__.unwrap_or_default(),
+                    received_seq: received_seq__.unwrap_or_default(),
+                    base: base__.unwrap_or_default(),
+                    rejections: rejections__.unwrap_or_default(),
+                    credit_records: credit_records__.unwrap_or_default(),
+                    credit_bytes: credit_bytes__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.LaneState", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Link {
@@ -2459,6 +4681,277 @@ impl<'de> serde::Deserialize<'de> for Node {
         deserializer.deserialize_struct("grid.v1.Node", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for NodeRegistration {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.accepted {
+            len += 1;
+        }
+        if !self.node_code.is_empty() {
+            len += 1;
+        }
+        if !self.grid_cell.is_empty() {
+            len += 1;
+        }
+        if !self.officer_id.is_empty() {
+            len += 1;
+        }
+        if !self.refused_field.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.NodeRegistration", len)?;
+        if self.accepted {
+            struct_ser.serialize_field("accepted", &self.accepted)?;
+        }
+        if !self.node_code.is_empty() {
+            struct_ser.serialize_field("nodeCode", &self.node_code)?;
+        }
+        if !self.grid_cell.is_empty() {
+            struct_ser.serialize_field("gridCell", &self.grid_cell)?;
+        }
+        if !self.officer_id.is_empty() {
+            struct_ser.serialize_field("officerId", &self.officer_id)?;
+        }
+        if !self.refused_field.is_empty() {
+            struct_ser.serialize_field("refusedField", &self.refused_field)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for NodeRegistration {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "accepted",
+            "node_code",
+            "nodeCode",
+            "grid_cell",
+            "gridCell",
+            "officer_id",
+            "officerId",
+            "refused_field",
+            "refusedField",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Accepted,
+            NodeCode,
+            GridCell,
+            OfficerId,
+            RefusedField,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "accepted" => Ok(GeneratedField::Accepted),
+                            "nodeCode" | "node_code" => Ok(GeneratedField::NodeCode),
+                            "gridCell" | "grid_cell" => Ok(GeneratedField::GridCell),
+                            "officerId" | "officer_id" => Ok(GeneratedField::OfficerId),
+                            "refusedField" | "refused_field" => Ok(GeneratedField::RefusedField),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = NodeRegistration;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.NodeRegistration")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<NodeRegistration, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut accepted__ = None;
+                let mut node_code__ = None;
+                let mut grid_cell__ = None;
+                let mut officer_id__ = None;
+                let mut refused_field__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Accepted => {
+                            if accepted__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("accepted"));
+                            }
+                            accepted__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NodeCode => {
+                            if node_code__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nodeCode"));
+                            }
+                            node_code__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::GridCell => {
+                            if grid_cell__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("gridCell"));
+                            }
+                            grid_cell__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::OfficerId => {
+                            if officer_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("officerId"));
+                            }
+                            officer_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RefusedField => {
+                            if refused_field__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("refusedField"));
+                            }
+                            refused_field__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(NodeRegistration {
+                    accepted: accepted__.unwrap_or_default(),
+                    node_code: node_code__.unwrap_or_default(),
+                    grid_cell: grid_cell__.unwrap_or_default(),
+                    officer_id: officer_id__.unwrap_or_default(),
+                    refused_field: refused_field__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.NodeRegistration", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for NodeState {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.online {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.NodeState", len)?;
+        if self.online {
+            struct_ser.serialize_field("online", &self.online)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for NodeState {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "online",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Online,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "online" => Ok(GeneratedField::Online),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = NodeState;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.NodeState")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<NodeState, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut online__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Online => {
+                            if online__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("online"));
+                            }
+                            online__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(NodeState {
+                    online: online__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.NodeState", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Notice {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -2912,6 +5405,575 @@ impl<'de> serde::Deserialize<'de> for NoticeKind {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for NoticeReport {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.notice_id.is_empty() {
+            len += 1;
+        }
+        if self.delivery != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.NoticeReport", len)?;
+        if !self.notice_id.is_empty() {
+            struct_ser.serialize_field("noticeId", &self.notice_id)?;
+        }
+        if self.delivery != 0 {
+            let v = NoticeDelivery::try_from(self.delivery)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.delivery)))?;
+            struct_ser.serialize_field("delivery", &v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for NoticeReport {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "notice_id",
+            "noticeId",
+            "delivery",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            NoticeId,
+            Delivery,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "noticeId" | "notice_id" => Ok(GeneratedField::NoticeId),
+                            "delivery" => Ok(GeneratedField::Delivery),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = NoticeReport;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.NoticeReport")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<NoticeReport, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut notice_id__ = None;
+                let mut delivery__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::NoticeId => {
+                            if notice_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("noticeId"));
+                            }
+                            notice_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Delivery => {
+                            if delivery__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("delivery"));
+                            }
+                            delivery__ = Some(map_.next_value::<NoticeDelivery>()? as i32);
+                        }
+                    }
+                }
+                Ok(NoticeReport {
+                    notice_id: notice_id__.unwrap_or_default(),
+                    delivery: delivery__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.NoticeReport", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for OpenSessionRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.frame.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.OpenSessionRequest", len)?;
+        if let Some(v) = self.frame.as_ref() {
+            match v {
+                open_session_request::Frame::Hello(v) => {
+                    struct_ser.serialize_field("hello", v)?;
+                }
+                open_session_request::Frame::Data(v) => {
+                    struct_ser.serialize_field("data", v)?;
+                }
+                open_session_request::Frame::Ack(v) => {
+                    struct_ser.serialize_field("ack", v)?;
+                }
+                open_session_request::Frame::Reject(v) => {
+                    struct_ser.serialize_field("reject", v)?;
+                }
+                open_session_request::Frame::Ping(v) => {
+                    struct_ser.serialize_field("ping", v)?;
+                }
+                open_session_request::Frame::Pong(v) => {
+                    struct_ser.serialize_field("pong", v)?;
+                }
+                open_session_request::Frame::Credit(v) => {
+                    struct_ser.serialize_field("credit", v)?;
+                }
+                open_session_request::Frame::SnapshotBegin(v) => {
+                    struct_ser.serialize_field("snapshotBegin", v)?;
+                }
+                open_session_request::Frame::SnapshotItem(v) => {
+                    struct_ser.serialize_field("snapshotItem", v)?;
+                }
+                open_session_request::Frame::SnapshotEnd(v) => {
+                    struct_ser.serialize_field("snapshotEnd", v)?;
+                }
+                open_session_request::Frame::Goodbye(v) => {
+                    struct_ser.serialize_field("goodbye", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for OpenSessionRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "hello",
+            "data",
+            "ack",
+            "reject",
+            "ping",
+            "pong",
+            "credit",
+            "snapshot_begin",
+            "snapshotBegin",
+            "snapshot_item",
+            "snapshotItem",
+            "snapshot_end",
+            "snapshotEnd",
+            "goodbye",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Hello,
+            Data,
+            Ack,
+            Reject,
+            Ping,
+            Pong,
+            Credit,
+            SnapshotBegin,
+            SnapshotItem,
+            SnapshotEnd,
+            Goodbye,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "hello" => Ok(GeneratedField::Hello),
+                            "data" => Ok(GeneratedField::Data),
+                            "ack" => Ok(GeneratedField::Ack),
+                            "reject" => Ok(GeneratedField::Reject),
+                            "ping" => Ok(GeneratedField::Ping),
+                            "pong" => Ok(GeneratedField::Pong),
+                            "credit" => Ok(GeneratedField::Credit),
+                            "snapshotBegin" | "snapshot_begin" => Ok(GeneratedField::SnapshotBegin),
+                            "snapshotItem" | "snapshot_item" => Ok(GeneratedField::SnapshotItem),
+                            "snapshotEnd" | "snapshot_end" => Ok(GeneratedField::SnapshotEnd),
+                            "goodbye" => Ok(GeneratedField::Goodbye),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = OpenSessionRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.OpenSessionRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<OpenSessionRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut frame__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Hello => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("hello"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Hello)
+;
+                        }
+                        GeneratedField::Data => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("data"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Data)
+;
+                        }
+                        GeneratedField::Ack => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ack"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Ack)
+;
+                        }
+                        GeneratedField::Reject => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reject"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Reject)
+;
+                        }
+                        GeneratedField::Ping => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ping"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Ping)
+;
+                        }
+                        GeneratedField::Pong => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pong"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Pong)
+;
+                        }
+                        GeneratedField::Credit => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("credit"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Credit)
+;
+                        }
+                        GeneratedField::SnapshotBegin => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("snapshotBegin"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::SnapshotBegin)
+;
+                        }
+                        GeneratedField::SnapshotItem => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("snapshotItem"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::SnapshotItem)
+;
+                        }
+                        GeneratedField::SnapshotEnd => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("snapshotEnd"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::SnapshotEnd)
+;
+                        }
+                        GeneratedField::Goodbye => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("goodbye"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_request::Frame::Goodbye)
+;
+                        }
+                    }
+                }
+                Ok(OpenSessionRequest {
+                    frame: frame__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.OpenSessionRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for OpenSessionResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.frame.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.OpenSessionResponse", len)?;
+        if let Some(v) = self.frame.as_ref() {
+            match v {
+                open_session_response::Frame::Welcome(v) => {
+                    struct_ser.serialize_field("welcome", v)?;
+                }
+                open_session_response::Frame::Data(v) => {
+                    struct_ser.serialize_field("data", v)?;
+                }
+                open_session_response::Frame::Ack(v) => {
+                    struct_ser.serialize_field("ack", v)?;
+                }
+                open_session_response::Frame::Reject(v) => {
+                    struct_ser.serialize_field("reject", v)?;
+                }
+                open_session_response::Frame::Ping(v) => {
+                    struct_ser.serialize_field("ping", v)?;
+                }
+                open_session_response::Frame::Pong(v) => {
+                    struct_ser.serialize_field("pong", v)?;
+                }
+                open_session_response::Frame::Credit(v) => {
+                    struct_ser.serialize_field("credit", v)?;
+                }
+                open_session_response::Frame::SnapshotBegin(v) => {
+                    struct_ser.serialize_field("snapshotBegin", v)?;
+                }
+                open_session_response::Frame::SnapshotItem(v) => {
+                    struct_ser.serialize_field("snapshotItem", v)?;
+                }
+                open_session_response::Frame::SnapshotEnd(v) => {
+                    struct_ser.serialize_field("snapshotEnd", v)?;
+                }
+                open_session_response::Frame::Goodbye(v) => {
+                    struct_ser.serialize_field("goodbye", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for OpenSessionResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "welcome",
+            "data",
+            "ack",
+            "reject",
+            "ping",
+            "pong",
+            "credit",
+            "snapshot_begin",
+            "snapshotBegin",
+            "snapshot_item",
+            "snapshotItem",
+            "snapshot_end",
+            "snapshotEnd",
+            "goodbye",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Welcome,
+            Data,
+            Ack,
+            Reject,
+            Ping,
+            Pong,
+            Credit,
+            SnapshotBegin,
+            SnapshotItem,
+            SnapshotEnd,
+            Goodbye,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "welcome" => Ok(GeneratedField::Welcome),
+                            "data" => Ok(GeneratedField::Data),
+                            "ack" => Ok(GeneratedField::Ack),
+                            "reject" => Ok(GeneratedField::Reject),
+                            "ping" => Ok(GeneratedField::Ping),
+                            "pong" => Ok(GeneratedField::Pong),
+                            "credit" => Ok(GeneratedField::Credit),
+                            "snapshotBegin" | "snapshot_begin" => Ok(GeneratedField::SnapshotBegin),
+                            "snapshotItem" | "snapshot_item" => Ok(GeneratedField::SnapshotItem),
+                            "snapshotEnd" | "snapshot_end" => Ok(GeneratedField::SnapshotEnd),
+                            "goodbye" => Ok(GeneratedField::Goodbye),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = OpenSessionResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.OpenSessionResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<OpenSessionResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut frame__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Welcome => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("welcome"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Welcome)
+;
+                        }
+                        GeneratedField::Data => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("data"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Data)
+;
+                        }
+                        GeneratedField::Ack => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ack"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Ack)
+;
+                        }
+                        GeneratedField::Reject => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reject"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Reject)
+;
+                        }
+                        GeneratedField::Ping => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ping"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Ping)
+;
+                        }
+                        GeneratedField::Pong => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pong"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Pong)
+;
+                        }
+                        GeneratedField::Credit => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("credit"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Credit)
+;
+                        }
+                        GeneratedField::SnapshotBegin => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("snapshotBegin"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::SnapshotBegin)
+;
+                        }
+                        GeneratedField::SnapshotItem => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("snapshotItem"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::SnapshotItem)
+;
+                        }
+                        GeneratedField::SnapshotEnd => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("snapshotEnd"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::SnapshotEnd)
+;
+                        }
+                        GeneratedField::Goodbye => {
+                            if frame__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("goodbye"));
+                            }
+                            frame__ = map_.next_value::<::std::option::Option<_>>()?.map(open_session_response::Frame::Goodbye)
+;
+                        }
+                    }
+                }
+                Ok(OpenSessionResponse {
+                    frame: frame__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.OpenSessionResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for OpeningHours {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -3231,6 +6293,196 @@ impl<'de> serde::Deserialize<'de> for OperatorState {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for Ping {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.nonce != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Ping", len)?;
+        if self.nonce != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("nonce", ToString::to_string(&self.nonce).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Ping {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "nonce",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Nonce,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "nonce" => Ok(GeneratedField::Nonce),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Ping;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Ping")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Ping, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut nonce__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Nonce => {
+                            if nonce__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nonce"));
+                            }
+                            nonce__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Ping {
+                    nonce: nonce__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Ping", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Pong {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.nonce != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Pong", len)?;
+        if self.nonce != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("nonce", ToString::to_string(&self.nonce).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Pong {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "nonce",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Nonce,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "nonce" => Ok(GeneratedField::Nonce),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Pong;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Pong")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Pong, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut nonce__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Nonce => {
+                            if nonce__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nonce"));
+                            }
+                            nonce__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Pong {
+                    nonce: nonce__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Pong", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Position {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -3382,6 +6634,923 @@ impl<'de> serde::Deserialize<'de> for Position {
         deserializer.deserialize_struct("grid.v1.Position", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for PublisherState {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.online {
+            len += 1;
+        }
+        if self.session != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.PublisherState", len)?;
+        if self.online {
+            struct_ser.serialize_field("online", &self.online)?;
+        }
+        if self.session != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("session", ToString::to_string(&self.session).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for PublisherState {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "online",
+            "session",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Online,
+            Session,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "online" => Ok(GeneratedField::Online),
+                            "session" => Ok(GeneratedField::Session),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = PublisherState;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.PublisherState")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<PublisherState, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut online__ = None;
+                let mut session__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Online => {
+                            if online__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("online"));
+                            }
+                            online__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Session => {
+                            if session__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("session"));
+                            }
+                            session__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(PublisherState {
+                    online: online__.unwrap_or_default(),
+                    session: session__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.PublisherState", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Reading {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.name.is_empty() {
+            len += 1;
+        }
+        if self.value != 0. {
+            len += 1;
+        }
+        if !self.unit.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Reading", len)?;
+        if !self.name.is_empty() {
+            struct_ser.serialize_field("name", &self.name)?;
+        }
+        if self.value != 0. {
+            struct_ser.serialize_field("value", &self.value)?;
+        }
+        if !self.unit.is_empty() {
+            struct_ser.serialize_field("unit", &self.unit)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Reading {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "name",
+            "value",
+            "unit",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Name,
+            Value,
+            Unit,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "name" => Ok(GeneratedField::Name),
+                            "value" => Ok(GeneratedField::Value),
+                            "unit" => Ok(GeneratedField::Unit),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Reading;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Reading")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Reading, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut name__ = None;
+                let mut value__ = None;
+                let mut unit__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Name => {
+                            if name__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("name"));
+                            }
+                            name__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Value => {
+                            if value__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("value"));
+                            }
+                            value__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Unit => {
+                            if unit__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("unit"));
+                            }
+                            unit__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Reading {
+                    name: name__.unwrap_or_default(),
+                    value: value__.unwrap_or_default(),
+                    unit: unit__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Reading", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Rebirth {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let len = 0;
+        let struct_ser = serializer.serialize_struct("grid.v1.Rebirth", len)?;
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Rebirth {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                            Err(serde::de::Error::unknown_field(value, FIELDS))
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Rebirth;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Rebirth")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Rebirth, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                while map_.next_key::<GeneratedField>()?.is_some() {
+                    let _ = map_.next_value::<serde::de::IgnoredAny>()?;
+                }
+                Ok(Rebirth {
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Rebirth", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Receipt {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.boot.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Receipt", len)?;
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Receipt {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "boot",
+            "seq",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Boot,
+            Seq,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "boot" => Ok(GeneratedField::Boot),
+                            "seq" => Ok(GeneratedField::Seq),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Receipt;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Receipt")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Receipt, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut boot__ = None;
+                let mut seq__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
+                            }
+                            boot__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Receipt {
+                    boot: boot__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Receipt", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Record {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.index != 0 {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.source.is_some() {
+            len += 1;
+        }
+        if self.device_time.is_some() {
+            len += 1;
+        }
+        if self.receive_time.is_some() {
+            len += 1;
+        }
+        if self.exercise {
+            len += 1;
+        }
+        if self.out_of_sequence {
+            len += 1;
+        }
+        if self.clock_skewed {
+            len += 1;
+        }
+        if self.body.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Record", len)?;
+        if self.index != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("index", ToString::to_string(&self.index).as_str())?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if let Some(v) = self.source.as_ref() {
+            struct_ser.serialize_field("source", v)?;
+        }
+        if let Some(v) = self.device_time.as_ref() {
+            struct_ser.serialize_field("deviceTime", v)?;
+        }
+        if let Some(v) = self.receive_time.as_ref() {
+            struct_ser.serialize_field("receiveTime", v)?;
+        }
+        if self.exercise {
+            struct_ser.serialize_field("exercise", &self.exercise)?;
+        }
+        if self.out_of_sequence {
+            struct_ser.serialize_field("outOfSequence", &self.out_of_sequence)?;
+        }
+        if self.clock_skewed {
+            struct_ser.serialize_field("clockSkewed", &self.clock_skewed)?;
+        }
+        if let Some(v) = self.body.as_ref() {
+            match v {
+                record::Body::RegisterNode(v) => {
+                    struct_ser.serialize_field("registerNode", v)?;
+                }
+                record::Body::NodeRegistration(v) => {
+                    struct_ser.serialize_field("nodeRegistration", v)?;
+                }
+                record::Body::NodeState(v) => {
+                    struct_ser.serialize_field("nodeState", v)?;
+                }
+                record::Body::RetireNode(v) => {
+                    struct_ser.serialize_field("retireNode", v)?;
+                }
+                record::Body::Alarm(v) => {
+                    struct_ser.serialize_field("alarm", v)?;
+                }
+                record::Body::Status(v) => {
+                    struct_ser.serialize_field("status", v)?;
+                }
+                record::Body::Ticket(v) => {
+                    struct_ser.serialize_field("ticket", v)?;
+                }
+                record::Body::TicketAct(v) => {
+                    struct_ser.serialize_field("ticketAct", v)?;
+                }
+                record::Body::Notice(v) => {
+                    struct_ser.serialize_field("notice", v)?;
+                }
+                record::Body::NoticeReport(v) => {
+                    struct_ser.serialize_field("noticeReport", v)?;
+                }
+                record::Body::Command(v) => {
+                    struct_ser.serialize_field("command", v)?;
+                }
+                record::Body::CommandResult(v) => {
+                    struct_ser.serialize_field("commandResult", v)?;
+                }
+                record::Body::Hole(v) => {
+                    struct_ser.serialize_field("hole", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Record {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "index",
+            "station_id",
+            "stationId",
+            "source",
+            "device_time",
+            "deviceTime",
+            "receive_time",
+            "receiveTime",
+            "exercise",
+            "out_of_sequence",
+            "outOfSequence",
+            "clock_skewed",
+            "clockSkewed",
+            "register_node",
+            "registerNode",
+            "node_registration",
+            "nodeRegistration",
+            "node_state",
+            "nodeState",
+            "retire_node",
+            "retireNode",
+            "alarm",
+            "status",
+            "ticket",
+            "ticket_act",
+            "ticketAct",
+            "notice",
+            "notice_report",
+            "noticeReport",
+            "command",
+            "command_result",
+            "commandResult",
+            "hole",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Index,
+            StationId,
+            Source,
+            DeviceTime,
+            ReceiveTime,
+            Exercise,
+            OutOfSequence,
+            ClockSkewed,
+            RegisterNode,
+            NodeRegistration,
+            NodeState,
+            RetireNode,
+            Alarm,
+            Status,
+            Ticket,
+            TicketAct,
+            Notice,
+            NoticeReport,
+            Command,
+            CommandResult,
+            Hole,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "index" => Ok(GeneratedField::Index),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "source" => Ok(GeneratedField::Source),
+                            "deviceTime" | "device_time" => Ok(GeneratedField::DeviceTime),
+                            "receiveTime" | "receive_time" => Ok(GeneratedField::ReceiveTime),
+                            "exercise" => Ok(GeneratedField::Exercise),
+                            "outOfSequence" | "out_of_sequence" => Ok(GeneratedField::OutOfSequence),
+                            "clockSkewed" | "clock_skewed" => Ok(GeneratedField::ClockSkewed),
+                            "registerNode" | "register_node" => Ok(GeneratedField::RegisterNode),
+                            "nodeRegistration" | "node_registration" => Ok(GeneratedField::NodeRegistration),
+                            "nodeState" | "node_state" => Ok(GeneratedField::NodeState),
+                            "retireNode" | "retire_node" => Ok(GeneratedField::RetireNode),
+                            "alarm" => Ok(GeneratedField::Alarm),
+                            "status" => Ok(GeneratedField::Status),
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            "ticketAct" | "ticket_act" => Ok(GeneratedField::TicketAct),
+                            "notice" => Ok(GeneratedField::Notice),
+                            "noticeReport" | "notice_report" => Ok(GeneratedField::NoticeReport),
+                            "command" => Ok(GeneratedField::Command),
+                            "commandResult" | "command_result" => Ok(GeneratedField::CommandResult),
+                            "hole" => Ok(GeneratedField::Hole),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Record;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Record")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Record, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut index__ = None;
+                let mut station_id__ = None;
+                let mut source__ = None;
+                let mut device_time__ = None;
+                let mut receive_time__ = None;
+                let mut exercise__ = None;
+                let mut out_of_sequence__ = None;
+                let mut clock_skewed__ = None;
+                let mut body__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Index => {
+                            if index__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("index"));
+                            }
+                            index__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Source => {
+                            if source__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("source"));
+                            }
+                            source__ = map_.next_value()?;
+                        }
+                        GeneratedField::DeviceTime => {
+                            if device_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("deviceTime"));
+                            }
+                            device_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::ReceiveTime => {
+                            if receive_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("receiveTime"));
+                            }
+                            receive_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::Exercise => {
+                            if exercise__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("exercise"));
+                            }
+                            exercise__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::OutOfSequence => {
+                            if out_of_sequence__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("outOfSequence"));
+                            }
+                            out_of_sequence__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ClockSkewed => {
+                            if clock_skewed__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("clockSkewed"));
+                            }
+                            clock_skewed__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RegisterNode => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("registerNode"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::RegisterNode)
+;
+                        }
+                        GeneratedField::NodeRegistration => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nodeRegistration"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::NodeRegistration)
+;
+                        }
+                        GeneratedField::NodeState => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nodeState"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::NodeState)
+;
+                        }
+                        GeneratedField::RetireNode => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("retireNode"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::RetireNode)
+;
+                        }
+                        GeneratedField::Alarm => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarm"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::Alarm)
+;
+                        }
+                        GeneratedField::Status => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("status"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::Status)
+;
+                        }
+                        GeneratedField::Ticket => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::Ticket)
+;
+                        }
+                        GeneratedField::TicketAct => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticketAct"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::TicketAct)
+;
+                        }
+                        GeneratedField::Notice => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("notice"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::Notice)
+;
+                        }
+                        GeneratedField::NoticeReport => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("noticeReport"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::NoticeReport)
+;
+                        }
+                        GeneratedField::Command => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("command"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::Command)
+;
+                        }
+                        GeneratedField::CommandResult => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("commandResult"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::CommandResult)
+;
+                        }
+                        GeneratedField::Hole => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("hole"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(record::Body::Hole)
+;
+                        }
+                    }
+                }
+                Ok(Record {
+                    index: index__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    source: source__,
+                    device_time: device_time__,
+                    receive_time: receive_time__,
+                    exercise: exercise__.unwrap_or_default(),
+                    out_of_sequence: out_of_sequence__.unwrap_or_default(),
+                    clock_skewed: clock_skewed__.unwrap_or_default(),
+                    body: body__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Record", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RecordBatch {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.records.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RecordBatch", len)?;
+        if !self.records.is_empty() {
+            struct_ser.serialize_field("records", &self.records)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RecordBatch {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "records",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Records,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "records" => Ok(GeneratedField::Records),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RecordBatch;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RecordBatch")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RecordBatch, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut records__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Records => {
+                            if records__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("records"));
+                            }
+                            records__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RecordBatch {
+                    records: records__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RecordBatch", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for RegistrationState {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -3466,6 +7635,249 @@ impl<'de> serde::Deserialize<'de> for RegistrationState {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Reject {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if self.status.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Reject", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if let Some(v) = self.status.as_ref() {
+            struct_ser.serialize_field("status", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Reject {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "seq",
+            "status",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            Seq,
+            Status,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "status" => Ok(GeneratedField::Status),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Reject;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Reject")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Reject, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut seq__ = None;
+                let mut status__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Status => {
+                            if status__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("status"));
+                            }
+                            status__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(Reject {
+                    lane: lane__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    status: status__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Reject", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Resend {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.boot.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Resend", len)?;
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Resend {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "boot",
+            "seq",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Boot,
+            Seq,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "boot" => Ok(GeneratedField::Boot),
+                            "seq" => Ok(GeneratedField::Seq),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Resend;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Resend")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Resend, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut boot__ = None;
+                let mut seq__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
+                            }
+                            boot__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Resend {
+                    boot: boot__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Resend", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Resolution {
@@ -3555,6 +7967,97 @@ impl<'de> serde::Deserialize<'de> for Resolution {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RetireNode {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RetireNode", len)?;
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RetireNode {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RetireNode;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RetireNode")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RetireNode, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RetireNode {
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RetireNode", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Role {
@@ -3730,6 +8233,1359 @@ impl<'de> serde::Deserialize<'de> for Severity {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SnapshotBegin {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.reason != 0 {
+            len += 1;
+        }
+        if !self.marks.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SnapshotBegin", len)?;
+        if self.reason != 0 {
+            let v = SnapshotReason::try_from(self.reason)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
+            struct_ser.serialize_field("reason", &v)?;
+        }
+        if !self.marks.is_empty() {
+            struct_ser.serialize_field("marks", &self.marks)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SnapshotBegin {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "reason",
+            "marks",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Reason,
+            Marks,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "reason" => Ok(GeneratedField::Reason),
+                            "marks" => Ok(GeneratedField::Marks),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SnapshotBegin;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SnapshotBegin")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SnapshotBegin, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut reason__ = None;
+                let mut marks__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value::<SnapshotReason>()? as i32);
+                        }
+                        GeneratedField::Marks => {
+                            if marks__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("marks"));
+                            }
+                            marks__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(SnapshotBegin {
+                    reason: reason__.unwrap_or_default(),
+                    marks: marks__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SnapshotBegin", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SnapshotEnd {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.items != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SnapshotEnd", len)?;
+        if self.items != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("items", ToString::to_string(&self.items).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SnapshotEnd {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "items",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Items,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "items" => Ok(GeneratedField::Items),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SnapshotEnd;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SnapshotEnd")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SnapshotEnd, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut items__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Items => {
+                            if items__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("items"));
+                            }
+                            items__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(SnapshotEnd {
+                    items: items__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SnapshotEnd", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SnapshotItem {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.entity.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SnapshotItem", len)?;
+        if let Some(v) = self.entity.as_ref() {
+            match v {
+                snapshot_item::Entity::Node(v) => {
+                    struct_ser.serialize_field("node", v)?;
+                }
+                snapshot_item::Entity::Alarm(v) => {
+                    struct_ser.serialize_field("alarm", v)?;
+                }
+                snapshot_item::Entity::Ticket(v) => {
+                    struct_ser.serialize_field("ticket", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SnapshotItem {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "node",
+            "alarm",
+            "ticket",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Node,
+            Alarm,
+            Ticket,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "node" => Ok(GeneratedField::Node),
+                            "alarm" => Ok(GeneratedField::Alarm),
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SnapshotItem;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SnapshotItem")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SnapshotItem, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut entity__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Node => {
+                            if entity__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("node"));
+                            }
+                            entity__ = map_.next_value::<::std::option::Option<_>>()?.map(snapshot_item::Entity::Node)
+;
+                        }
+                        GeneratedField::Alarm => {
+                            if entity__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarm"));
+                            }
+                            entity__ = map_.next_value::<::std::option::Option<_>>()?.map(snapshot_item::Entity::Alarm)
+;
+                        }
+                        GeneratedField::Ticket => {
+                            if entity__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            entity__ = map_.next_value::<::std::option::Option<_>>()?.map(snapshot_item::Entity::Ticket)
+;
+                        }
+                    }
+                }
+                Ok(SnapshotItem {
+                    entity: entity__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SnapshotItem", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SnapshotReason {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "SNAPSHOT_REASON_UNSPECIFIED",
+            Self::UnknownEpoch => "SNAPSHOT_REASON_UNKNOWN_EPOCH",
+            Self::NotRetained => "SNAPSHOT_REASON_NOT_RETAINED",
+            Self::SenderRestored => "SNAPSHOT_REASON_SENDER_RESTORED",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for SnapshotReason {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "SNAPSHOT_REASON_UNSPECIFIED",
+            "SNAPSHOT_REASON_UNKNOWN_EPOCH",
+            "SNAPSHOT_REASON_NOT_RETAINED",
+            "SNAPSHOT_REASON_SENDER_RESTORED",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SnapshotReason;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "SNAPSHOT_REASON_UNSPECIFIED" => Ok(SnapshotReason::Unspecified),
+                    "SNAPSHOT_REASON_UNKNOWN_EPOCH" => Ok(SnapshotReason::UnknownEpoch),
+                    "SNAPSHOT_REASON_NOT_RETAINED" => Ok(SnapshotReason::NotRetained),
+                    "SNAPSHOT_REASON_SENDER_RESTORED" => Ok(SnapshotReason::SenderRestored),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for StationDown {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.epoch.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if self.prev != 0 {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.body.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.StationDown", len)?;
+        if !self.epoch.is_empty() {
+            struct_ser.serialize_field("epoch", &self.epoch)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if self.prev != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("prev", ToString::to_string(&self.prev).as_str())?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if let Some(v) = self.body.as_ref() {
+            match v {
+                station_down::Body::Receipt(v) => {
+                    struct_ser.serialize_field("receipt", v)?;
+                }
+                station_down::Body::Resend(v) => {
+                    struct_ser.serialize_field("resend", v)?;
+                }
+                station_down::Body::Rebirth(v) => {
+                    struct_ser.serialize_field("rebirth", v)?;
+                }
+                station_down::Body::Ticket(v) => {
+                    struct_ser.serialize_field("ticket", v)?;
+                }
+                station_down::Body::Notice(v) => {
+                    struct_ser.serialize_field("notice", v)?;
+                }
+                station_down::Body::Command(v) => {
+                    struct_ser.serialize_field("command", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for StationDown {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "epoch",
+            "seq",
+            "prev",
+            "station_id",
+            "stationId",
+            "receipt",
+            "resend",
+            "rebirth",
+            "ticket",
+            "notice",
+            "command",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Epoch,
+            Seq,
+            Prev,
+            StationId,
+            Receipt,
+            Resend,
+            Rebirth,
+            Ticket,
+            Notice,
+            Command,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "epoch" => Ok(GeneratedField::Epoch),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "prev" => Ok(GeneratedField::Prev),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "receipt" => Ok(GeneratedField::Receipt),
+                            "resend" => Ok(GeneratedField::Resend),
+                            "rebirth" => Ok(GeneratedField::Rebirth),
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            "notice" => Ok(GeneratedField::Notice),
+                            "command" => Ok(GeneratedField::Command),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = StationDown;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.StationDown")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<StationDown, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut epoch__ = None;
+                let mut seq__ = None;
+                let mut prev__ = None;
+                let mut station_id__ = None;
+                let mut body__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Epoch => {
+                            if epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("epoch"));
+                            }
+                            epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Prev => {
+                            if prev__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("prev"));
+                            }
+                            prev__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Receipt => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("receipt"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_down::Body::Receipt)
+;
+                        }
+                        GeneratedField::Resend => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("resend"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_down::Body::Resend)
+;
+                        }
+                        GeneratedField::Rebirth => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rebirth"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_down::Body::Rebirth)
+;
+                        }
+                        GeneratedField::Ticket => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_down::Body::Ticket)
+;
+                        }
+                        GeneratedField::Notice => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("notice"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_down::Body::Notice)
+;
+                        }
+                        GeneratedField::Command => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("command"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_down::Body::Command)
+;
+                        }
+                    }
+                }
+                Ok(StationDown {
+                    epoch: epoch__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    prev: prev__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    body: body__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.StationDown", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for StationTicket {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.ticket_id.is_empty() {
+            len += 1;
+        }
+        if self.event.is_some() {
+            len += 1;
+        }
+        if !self.category.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.StationTicket", len)?;
+        if !self.ticket_id.is_empty() {
+            struct_ser.serialize_field("ticketId", &self.ticket_id)?;
+        }
+        if let Some(v) = self.event.as_ref() {
+            struct_ser.serialize_field("event", v)?;
+        }
+        if !self.category.is_empty() {
+            struct_ser.serialize_field("category", &self.category)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for StationTicket {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket_id",
+            "ticketId",
+            "event",
+            "category",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            TicketId,
+            Event,
+            Category,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticketId" | "ticket_id" => Ok(GeneratedField::TicketId),
+                            "event" => Ok(GeneratedField::Event),
+                            "category" => Ok(GeneratedField::Category),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = StationTicket;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.StationTicket")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<StationTicket, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket_id__ = None;
+                let mut event__ = None;
+                let mut category__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::TicketId => {
+                            if ticket_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticketId"));
+                            }
+                            ticket_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Event => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("event"));
+                            }
+                            event__ = map_.next_value()?;
+                        }
+                        GeneratedField::Category => {
+                            if category__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("category"));
+                            }
+                            category__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(StationTicket {
+                    ticket_id: ticket_id__.unwrap_or_default(),
+                    event: event__,
+                    category: category__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.StationTicket", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for StationUp {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.boot.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if self.oldest != 0 {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if !self.event_id.is_empty() {
+            len += 1;
+        }
+        if self.device_time.is_some() {
+            len += 1;
+        }
+        if self.exercise {
+            len += 1;
+        }
+        if !self.extra.is_empty() {
+            len += 1;
+        }
+        if self.body.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.StationUp", len)?;
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if self.oldest != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("oldest", ToString::to_string(&self.oldest).as_str())?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if !self.event_id.is_empty() {
+            struct_ser.serialize_field("eventId", &self.event_id)?;
+        }
+        if let Some(v) = self.device_time.as_ref() {
+            struct_ser.serialize_field("deviceTime", v)?;
+        }
+        if self.exercise {
+            struct_ser.serialize_field("exercise", &self.exercise)?;
+        }
+        if !self.extra.is_empty() {
+            struct_ser.serialize_field("extra", &self.extra)?;
+        }
+        if let Some(v) = self.body.as_ref() {
+            match v {
+                station_up::Body::Birth(v) => {
+                    struct_ser.serialize_field("birth", v)?;
+                }
+                station_up::Body::State(v) => {
+                    struct_ser.serialize_field("state", v)?;
+                }
+                station_up::Body::Alarm(v) => {
+                    struct_ser.serialize_field("alarm", v)?;
+                }
+                station_up::Body::Status(v) => {
+                    struct_ser.serialize_field("status", v)?;
+                }
+                station_up::Body::Ticket(v) => {
+                    struct_ser.serialize_field("ticket", v)?;
+                }
+                station_up::Body::Ack(v) => {
+                    struct_ser.serialize_field("ack", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for StationUp {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "boot",
+            "seq",
+            "oldest",
+            "station_id",
+            "stationId",
+            "event_id",
+            "eventId",
+            "device_time",
+            "deviceTime",
+            "exercise",
+            "extra",
+            "birth",
+            "state",
+            "alarm",
+            "status",
+            "ticket",
+            "ack",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Boot,
+            Seq,
+            Oldest,
+            StationId,
+            EventId,
+            DeviceTime,
+            Exercise,
+            Extra,
+            Birth,
+            State,
+            Alarm,
+            Status,
+            Ticket,
+            Ack,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "boot" => Ok(GeneratedField::Boot),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "oldest" => Ok(GeneratedField::Oldest),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "eventId" | "event_id" => Ok(GeneratedField::EventId),
+                            "deviceTime" | "device_time" => Ok(GeneratedField::DeviceTime),
+                            "exercise" => Ok(GeneratedField::Exercise),
+                            "extra" => Ok(GeneratedField::Extra),
+                            "birth" => Ok(GeneratedField::Birth),
+                            "state" => Ok(GeneratedField::State),
+                            "alarm" => Ok(GeneratedField::Alarm),
+                            "status" => Ok(GeneratedField::Status),
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            "ack" => Ok(GeneratedField::Ack),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = StationUp;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.StationUp")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<StationUp, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut boot__ = None;
+                let mut seq__ = None;
+                let mut oldest__ = None;
+                let mut station_id__ = None;
+                let mut event_id__ = None;
+                let mut device_time__ = None;
+                let mut exercise__ = None;
+                let mut extra__ = None;
+                let mut body__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
+                            }
+                            boot__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Oldest => {
+                            if oldest__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("oldest"));
+                            }
+                            oldest__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::EventId => {
+                            if event_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("eventId"));
+                            }
+                            event_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::DeviceTime => {
+                            if device_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("deviceTime"));
+                            }
+                            device_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::Exercise => {
+                            if exercise__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("exercise"));
+                            }
+                            exercise__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Extra => {
+                            if extra__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("extra"));
+                            }
+                            extra__ = Some(
+                                map_.next_value::<std::collections::BTreeMap<_, _>>()?
+                            );
+                        }
+                        GeneratedField::Birth => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("birth"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_up::Body::Birth)
+;
+                        }
+                        GeneratedField::State => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("state"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_up::Body::State)
+;
+                        }
+                        GeneratedField::Alarm => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarm"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_up::Body::Alarm)
+;
+                        }
+                        GeneratedField::Status => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("status"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_up::Body::Status)
+;
+                        }
+                        GeneratedField::Ticket => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_up::Body::Ticket)
+;
+                        }
+                        GeneratedField::Ack => {
+                            if body__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ack"));
+                            }
+                            body__ = map_.next_value::<::std::option::Option<_>>()?.map(station_up::Body::Ack)
+;
+                        }
+                    }
+                }
+                Ok(StationUp {
+                    boot: boot__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    oldest: oldest__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    event_id: event_id__.unwrap_or_default(),
+                    device_time: device_time__,
+                    exercise: exercise__.unwrap_or_default(),
+                    extra: extra__.unwrap_or_default(),
+                    body: body__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.StationUp", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Status {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.code != 0 {
+            len += 1;
+        }
+        if !self.message.is_empty() {
+            len += 1;
+        }
+        if !self.details.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Status", len)?;
+        if self.code != 0 {
+            struct_ser.serialize_field("code", &self.code)?;
+        }
+        if !self.message.is_empty() {
+            struct_ser.serialize_field("message", &self.message)?;
+        }
+        if !self.details.is_empty() {
+            struct_ser.serialize_field("details", &self.details)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Status {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "code",
+            "message",
+            "details",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Code,
+            Message,
+            Details,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "code" => Ok(GeneratedField::Code),
+                            "message" => Ok(GeneratedField::Message),
+                            "details" => Ok(GeneratedField::Details),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Status;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Status")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Status, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut code__ = None;
+                let mut message__ = None;
+                let mut details__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Code => {
+                            if code__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("code"));
+                            }
+                            code__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Message => {
+                            if message__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("message"));
+                            }
+                            message__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Details => {
+                            if details__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("details"));
+                            }
+                            details__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Status {
+                    code: code__.unwrap_or_default(),
+                    message: message__.unwrap_or_default(),
+                    details: details__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Status", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for StatusReport {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.readings.is_empty() {
+            len += 1;
+        }
+        if self.visits_total != 0 {
+            len += 1;
+        }
+        if !self.counter_epoch.is_empty() {
+            len += 1;
+        }
+        if !self.equipment.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.StatusReport", len)?;
+        if !self.readings.is_empty() {
+            struct_ser.serialize_field("readings", &self.readings)?;
+        }
+        if self.visits_total != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("visitsTotal", ToString::to_string(&self.visits_total).as_str())?;
+        }
+        if !self.counter_epoch.is_empty() {
+            struct_ser.serialize_field("counterEpoch", &self.counter_epoch)?;
+        }
+        if !self.equipment.is_empty() {
+            struct_ser.serialize_field("equipment", &self.equipment)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for StatusReport {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "readings",
+            "visits_total",
+            "visitsTotal",
+            "counter_epoch",
+            "counterEpoch",
+            "equipment",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Readings,
+            VisitsTotal,
+            CounterEpoch,
+            Equipment,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "readings" => Ok(GeneratedField::Readings),
+                            "visitsTotal" | "visits_total" => Ok(GeneratedField::VisitsTotal),
+                            "counterEpoch" | "counter_epoch" => Ok(GeneratedField::CounterEpoch),
+                            "equipment" => Ok(GeneratedField::Equipment),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = StatusReport;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.StatusReport")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<StatusReport, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut readings__ = None;
+                let mut visits_total__ = None;
+                let mut counter_epoch__ = None;
+                let mut equipment__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Readings => {
+                            if readings__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("readings"));
+                            }
+                            readings__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::VisitsTotal => {
+                            if visits_total__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("visitsTotal"));
+                            }
+                            visits_total__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::CounterEpoch => {
+                            if counter_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("counterEpoch"));
+                            }
+                            counter_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Equipment => {
+                            if equipment__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("equipment"));
+                            }
+                            equipment__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(StatusReport {
+                    readings: readings__.unwrap_or_default(),
+                    visits_total: visits_total__.unwrap_or_default(),
+                    counter_epoch: counter_epoch__.unwrap_or_default(),
+                    equipment: equipment__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.StatusReport", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Supervision {
@@ -4307,6 +10163,115 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             }
         }
         deserializer.deserialize_struct("grid.v1.Ticket", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for TicketAct {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.ticket_id.is_empty() {
+            len += 1;
+        }
+        if self.event.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.TicketAct", len)?;
+        if !self.ticket_id.is_empty() {
+            struct_ser.serialize_field("ticketId", &self.ticket_id)?;
+        }
+        if let Some(v) = self.event.as_ref() {
+            struct_ser.serialize_field("event", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for TicketAct {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket_id",
+            "ticketId",
+            "event",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            TicketId,
+            Event,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticketId" | "ticket_id" => Ok(GeneratedField::TicketId),
+                            "event" => Ok(GeneratedField::Event),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = TicketAct;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.TicketAct")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<TicketAct, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket_id__ = None;
+                let mut event__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::TicketId => {
+                            if ticket_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticketId"));
+                            }
+                            ticket_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Event => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("event"));
+                            }
+                            event__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(TicketAct {
+                    ticket_id: ticket_id__.unwrap_or_default(),
+                    event: event__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.TicketAct", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for TicketAction {
@@ -4970,6 +10935,363 @@ impl<'de> serde::Deserialize<'de> for TicketState {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for Void {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.last != 0 {
+            len += 1;
+        }
+        if self.reason != 0 {
+            len += 1;
+        }
+        if !self.shares.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Void", len)?;
+        if self.last != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("last", ToString::to_string(&self.last).as_str())?;
+        }
+        if self.reason != 0 {
+            let v = VoidReason::try_from(self.reason)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
+            struct_ser.serialize_field("reason", &v)?;
+        }
+        if !self.shares.is_empty() {
+            struct_ser.serialize_field("shares", &self.shares)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Void {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "last",
+            "reason",
+            "shares",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Last,
+            Reason,
+            Shares,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "last" => Ok(GeneratedField::Last),
+                            "reason" => Ok(GeneratedField::Reason),
+                            "shares" => Ok(GeneratedField::Shares),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Void;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Void")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Void, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut last__ = None;
+                let mut reason__ = None;
+                let mut shares__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Last => {
+                            if last__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("last"));
+                            }
+                            last__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value::<VoidReason>()? as i32);
+                        }
+                        GeneratedField::Shares => {
+                            if shares__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("shares"));
+                            }
+                            shares__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(Void {
+                    last: last__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                    shares: shares__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Void", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for VoidReason {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "VOID_REASON_UNSPECIFIED",
+            Self::ShedQuota => "VOID_REASON_SHED_QUOTA",
+            Self::ShedDisk => "VOID_REASON_SHED_DISK",
+            Self::Damaged => "VOID_REASON_DAMAGED",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for VoidReason {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "VOID_REASON_UNSPECIFIED",
+            "VOID_REASON_SHED_QUOTA",
+            "VOID_REASON_SHED_DISK",
+            "VOID_REASON_DAMAGED",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = VoidReason;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "VOID_REASON_UNSPECIFIED" => Ok(VoidReason::Unspecified),
+                    "VOID_REASON_SHED_QUOTA" => Ok(VoidReason::ShedQuota),
+                    "VOID_REASON_SHED_DISK" => Ok(VoidReason::ShedDisk),
+                    "VOID_REASON_DAMAGED" => Ok(VoidReason::Damaged),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for VoidShare {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.count != 0 {
+            len += 1;
+        }
+        if self.from_time.is_some() {
+            len += 1;
+        }
+        if self.to_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.VoidShare", len)?;
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if self.count != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("count", ToString::to_string(&self.count).as_str())?;
+        }
+        if let Some(v) = self.from_time.as_ref() {
+            struct_ser.serialize_field("fromTime", v)?;
+        }
+        if let Some(v) = self.to_time.as_ref() {
+            struct_ser.serialize_field("toTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for VoidShare {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "station_id",
+            "stationId",
+            "count",
+            "from_time",
+            "fromTime",
+            "to_time",
+            "toTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            StationId,
+            Count,
+            FromTime,
+            ToTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "count" => Ok(GeneratedField::Count),
+                            "fromTime" | "from_time" => Ok(GeneratedField::FromTime),
+                            "toTime" | "to_time" => Ok(GeneratedField::ToTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = VoidShare;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.VoidShare")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<VoidShare, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut station_id__ = None;
+                let mut count__ = None;
+                let mut from_time__ = None;
+                let mut to_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Count => {
+                            if count__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("count"));
+                            }
+                            count__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::FromTime => {
+                            if from_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fromTime"));
+                            }
+                            from_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::ToTime => {
+                            if to_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("toTime"));
+                            }
+                            to_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(VoidShare {
+                    station_id: station_id__.unwrap_or_default(),
+                    count: count__.unwrap_or_default(),
+                    from_time: from_time__,
+                    to_time: to_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.VoidShare", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for WarningLevel {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -5048,5 +11370,175 @@ impl<'de> serde::Deserialize<'de> for WarningLevel {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Welcome {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.session_gen != 0 {
+            len += 1;
+        }
+        if !self.centre_epoch.is_empty() {
+            len += 1;
+        }
+        if !self.lanes.is_empty() {
+            len += 1;
+        }
+        if self.heartbeat_ms != 0 {
+            len += 1;
+        }
+        if self.protocol != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Welcome", len)?;
+        if self.session_gen != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sessionGen", ToString::to_string(&self.session_gen).as_str())?;
+        }
+        if !self.centre_epoch.is_empty() {
+            struct_ser.serialize_field("centreEpoch", &self.centre_epoch)?;
+        }
+        if !self.lanes.is_empty() {
+            struct_ser.serialize_field("lanes", &self.lanes)?;
+        }
+        if self.heartbeat_ms != 0 {
+            struct_ser.serialize_field("heartbeatMs", &self.heartbeat_ms)?;
+        }
+        if self.protocol != 0 {
+            struct_ser.serialize_field("protocol", &self.protocol)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Welcome {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "session_gen",
+            "sessionGen",
+            "centre_epoch",
+            "centreEpoch",
+            "lanes",
+            "heartbeat_ms",
+            "heartbeatMs",
+            "protocol",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            SessionGen,
+            CentreEpoch,
+            Lanes,
+            HeartbeatMs,
+            Protocol,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "sessionGen" | "session_gen" => Ok(GeneratedField::SessionGen),
+                            "centreEpoch" | "centre_epoch" => Ok(GeneratedField::CentreEpoch),
+                            "lanes" => Ok(GeneratedField::Lanes),
+                            "heartbeatMs" | "heartbeat_ms" => Ok(GeneratedField::HeartbeatMs),
+                            "protocol" => Ok(GeneratedField::Protocol),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Welcome;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Welcome")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Welcome, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut session_gen__ = None;
+                let mut centre_epoch__ = None;
+                let mut lanes__ = None;
+                let mut heartbeat_ms__ = None;
+                let mut protocol__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::SessionGen => {
+                            if session_gen__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sessionGen"));
+                            }
+                            session_gen__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::CentreEpoch => {
+                            if centre_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("centreEpoch"));
+                            }
+                            centre_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Lanes => {
+                            if lanes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lanes"));
+                            }
+                            lanes__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::HeartbeatMs => {
+                            if heartbeat_ms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("heartbeatMs"));
+                            }
+                            heartbeat_ms__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Protocol => {
+                            if protocol__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("protocol"));
+                            }
+                            protocol__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Welcome {
+                    session_gen: session_gen__.unwrap_or_default(),
+                    centre_epoch: centre_epoch__.unwrap_or_default(),
+                    lanes: lanes__.unwrap_or_default(),
+                    heartbeat_ms: heartbeat_ms__.unwrap_or_default(),
+                    protocol: protocol__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Welcome", FIELDS, GeneratedVisitor)
     }
 }
