@@ -1,4 +1,5 @@
-//! The pilot in a box: so far a TCP proxy that fails on command and certificates made by code.
+//! The simulator: everything around the adapter, made to misbehave on command.
 
 pub mod certs;
+pub mod evidence;
 pub mod proxy;

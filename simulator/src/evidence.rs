@@ -1,0 +1,92 @@
+//! What a simulated peer says of itself, for the oracle: kept by stations and officers, never by the adapter.
+//!
+//! The stand-in centre's evidence is its ledger file (`centre/ledger.rs`). Times are domain time.
+
+use std::collections::BTreeMap;
+
+/// Kind of a numbered event, as the topic names it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// A birth.
+    Birth,
+    /// An alarm's raise, change or clear.
+    Alarm,
+    /// Readings.
+    Status,
+    /// One-click report or act on a ticket.
+    Ticket,
+}
+
+/// One event that a station gave a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentEvent {
+    /// The publisher that numbered it; a station with its own link is its own publisher.
+    pub publisher: String,
+    /// Its boot.
+    pub boot: String,
+    /// Its number, from 1.
+    pub seq: u64,
+    /// What it is.
+    pub kind: EventKind,
+    /// A receipt has covered it: the adapter promised it is on stable storage.
+    pub receipted: bool,
+}
+
+/// One step of a ticket's history as a holder knows it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct TicketStep {
+    /// Id of the act.
+    pub action_id: String,
+    /// Name of the action, as in `grid.v1`, e.g. `TICKET_ACTION_HANDLE`.
+    pub action: String,
+    /// Name of the state after it.
+    pub state_after: String,
+}
+
+/// A ticket as one holder knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct TicketCopy {
+    /// The centre's version.
+    pub version: u64,
+    /// Name of its state.
+    pub state: String,
+    /// Confirmed history, in order.
+    pub history: Vec<TicketStep>,
+}
+
+/// What one station did and holds.
+#[derive(Debug, Clone, Default)]
+pub struct StationEvidence {
+    /// The station.
+    pub station: String,
+    /// It was connected when the run ended.
+    pub online_at_end: bool,
+    /// Every event it numbered, in order of boot and seq.
+    pub events: Vec<SentEvent>,
+    /// Alarms it raised (activations).
+    pub alarms_raised: u64,
+    /// Tickets by id: the newest copy it was sent.
+    pub tickets: BTreeMap<String, TicketCopy>,
+    /// Notices by id: how often it *showed* each (1 is right).
+    pub notices_shown: BTreeMap<String, u32>,
+    /// Commands by id: how often it *did* each (1 is right).
+    pub commands_done: BTreeMap<String, u32>,
+    /// What it saw that the contract forbids, in words.
+    pub violations: Vec<String>,
+}
+
+/// What one officer did and holds.
+#[derive(Debug, Clone, Default)]
+pub struct OfficerEvidence {
+    /// The officer.
+    pub officer: String,
+    /// Acts the adapter answered OK: action id and ticket id.
+    pub acts: Vec<(String, String)>,
+    /// Tickets by id: the newest copy it saw.
+    pub tickets: BTreeMap<String, TicketCopy>,
+    /// What it saw that the contract forbids, in words.
+    pub violations: Vec<String>,
+}
