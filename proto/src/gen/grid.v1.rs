@@ -5479,7 +5479,8 @@ pub struct StationUp {
     /// Part of an exercise (演练).
     #[prost(bool, tag = "7")]
     pub exercise: bool,
-    /// JSON members the schema does not know: path to raw JSON text, bounded.
+    /// JSON members, enum names and enum numbers the schema does not know: path to raw JSON text. Set by the reader; at
+    /// most 64 entries and 8 KiB, an entry "…" counts what was left out.
     #[prost(btree_map = "string, string", tag = "14")]
     pub extra: ::prost::alloc::collections::BTreeMap<
         ::prost::alloc::string::String,
@@ -5733,8 +5734,8 @@ pub struct Record {
     /// The device's clock was off by more than the limit.
     #[prost(bool, tag = "8")]
     pub clock_skewed: bool,
-    /// JSON members of the station's message that the schema does not know: path to raw JSON text; at most 64 entries
-    /// and 8 KiB.
+    /// JSON members, enum names and enum numbers of the station's message that the schema does not know: path to raw
+    /// JSON text. At most 64 entries and 8 KiB; an entry "…" counts what was left out.
     #[prost(btree_map = "string, string", tag = "22")]
     pub extra: ::prost::alloc::collections::BTreeMap<
         ::prost::alloc::string::String,
