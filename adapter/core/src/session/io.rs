@@ -32,7 +32,7 @@ pub enum Input {
         /// Number of the dial.
         dial: u64,
         /// The frame.
-        frame: Frame,
+        frame: Box<Frame>,
     },
     /// The edge has written frames to the stream.
     Written {
@@ -177,7 +177,7 @@ pub enum Output {
         /// On which stream.
         dial: u64,
         /// The frame.
-        frame: Frame,
+        frame: Box<Frame>,
     },
     /// End the stream, after what was sent; the edge answers `Disconnected`.
     Close {
