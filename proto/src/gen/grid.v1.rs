@@ -528,7 +528,7 @@ pub struct Node {
     /// Where its registration stands. Set by the adapter.
     #[prost(enumeration = "RegistrationState", tag = "17")]
     pub registration: i32,
-    /// Why the centre refused it; empty otherwise.
+    /// Why the centre refused it, or why it was retired; empty otherwise.
     #[prost(string, tag = "18")]
     pub refusal: ::prost::alloc::string::String,
     /// The centre's code for the node, once registered.
@@ -561,6 +561,12 @@ pub struct Node {
         ::prost::alloc::string::String,
         ::prost::alloc::string::String,
     >,
+    /// The officer of its cell, once registered.
+    #[prost(string, tag = "28")]
+    pub officer_id: ::prost::alloc::string::String,
+    /// Refused: which field.
+    #[prost(string, tag = "29")]
+    pub refused_field: ::prost::alloc::string::String,
 }
 /// The datum a position is expressed in. Every position carries one; none is ever guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -650,7 +656,7 @@ pub enum RegistrationState {
     Registering = 1,
     /// Accepted: node code and cell are known.
     Registered = 2,
-    /// Refused by the centre; `refusal` says which field and why.
+    /// Refused by the centre; `refused_field` and `refusal` say which field and why.
     Refused = 3,
     /// Known to the adapter but held until an operator admits it (policy for unknown stations).
     Held = 4,
@@ -1015,6 +1021,9 @@ pub struct Ticket {
     /// Part of an exercise (演练).
     #[prost(bool, tag = "23")]
     pub exercise: bool,
+    /// A snapshot of the centre did not name it: kept here, and shown so. Set by the adapter.
+    #[prost(bool, tag = "24")]
+    pub missing_at_centre: bool,
 }
 /// States of a ticket: the seven steps of Zhengzhou's city management rule, with neutral names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -2294,14 +2303,8 @@ pub struct LinkStatus {
     /// Host and port of the peer.
     #[prost(string, tag = "3")]
     pub peer: ::prost::alloc::string::String,
-    /// How often it was dialled since it was last live.
-    #[prost(uint32, tag = "4")]
-    pub attempts: u32,
-    /// The next dial; set while DOWN or SUPERSEDED.
-    #[prost(message, optional, tag = "5")]
-    pub next_dial_time: ::core::option::Option<::pbjson_types::Timestamp>,
     /// What ended it last; empty if nothing did.
-    #[prost(string, tag = "6")]
+    #[prost(string, tag = "4")]
     pub last_error: ::prost::alloc::string::String,
 }
 /// One lane of the adapter's journal on its way up: trimmed ≤ acked ≤ durable ≤ appended, all seqs.
@@ -2337,6 +2340,9 @@ pub struct LaneStatus {
     /// Seq of the centre's records durably applied here.
     #[prost(uint64, tag = "10")]
     pub received: u64,
+    /// Records the centre rejected in all, in this epoch.
+    #[prost(uint64, tag = "11")]
+    pub rejected: u64,
 }
 /// Asks for links and lanes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2367,28 +2373,24 @@ pub struct GetLinkResponse {
     pub lanes: ::prost::alloc::vec::Vec<LaneStatus>,
 }
 /// Asks for the ledger.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct GetLedgerRequest {
-    /// Only this station; empty = all.
-    #[prost(string, tag = "1")]
-    pub station_id: ::prost::alloc::string::String,
-}
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetLedgerRequest {}
 /// The ledger of one lane: accepted = delivered + pending + quarantined + shed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct LaneLedger {
     /// The lane.
     #[prost(enumeration = "Lane", tag = "1")]
     pub lane: i32,
-    /// Records accepted since the journal was created.
+    /// Records given a seq.
     #[prost(uint64, tag = "2")]
     pub accepted: u64,
-    /// Acknowledged by the centre.
+    /// Acknowledged by the centre and not rejected.
     #[prost(uint64, tag = "3")]
     pub delivered: u64,
     /// Waiting.
     #[prost(uint64, tag = "4")]
     pub pending: u64,
-    /// Rejected by the centre, kept in the quarantine or dropped from it by an operator.
+    /// Rejected by the centre, in quarantine.
     #[prost(uint64, tag = "5")]
     pub quarantined: u64,
     /// Replaced by a Void: shed or damaged.
@@ -2398,18 +2400,15 @@ pub struct LaneLedger {
     #[prost(sint64, tag = "7")]
     pub residual: i64,
 }
-/// The ledger of one station.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct StationLedger {
-    /// The station.
+/// What one publisher sent.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PublisherLedger {
+    /// The publisher: a station, or a gateway.
     #[prost(string, tag = "1")]
-    pub station_id: ::prost::alloc::string::String,
-    /// One per lane that has something.
-    #[prost(message, repeated, tag = "2")]
-    pub lanes: ::prost::alloc::vec::Vec<LaneLedger>,
-    /// Messages quarantined before they became records.
-    #[prost(uint64, tag = "3")]
-    pub refused: u64,
+    pub publisher: ::prost::alloc::string::String,
+    /// Events applied.
+    #[prost(uint64, tag = "2")]
+    pub events: u64,
 }
 /// The ledger.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -2417,18 +2416,21 @@ pub struct GetLedgerResponse {
     /// Each of the three lanes, once, over all stations.
     #[prost(message, repeated, tag = "1")]
     pub lanes: ::prost::alloc::vec::Vec<LaneLedger>,
-    /// By station id.
+    /// By publisher.
     #[prost(message, repeated, tag = "2")]
-    pub stations: ::prost::alloc::vec::Vec<StationLedger>,
-    /// Messages quarantined before they became records, of publishers that could not be told.
+    pub publishers: ::prost::alloc::vec::Vec<PublisherLedger>,
+    /// Items in the quarantine now.
     #[prost(uint64, tag = "3")]
-    pub refused_unattributed: u64,
-    /// The moment it is true for.
-    #[prost(message, optional, tag = "4")]
-    pub read_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    pub in_quarantine: u64,
+    /// Items ever quarantined.
+    #[prost(uint64, tag = "4")]
+    pub quarantined_total: u64,
+    /// Items that a full quarantine let go, the oldest first.
+    #[prost(uint64, tag = "5")]
+    pub evicted_total: u64,
 }
 /// A message or record that was not acceptable.
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Quarantined {
     /// UUID, minted here.
     #[prost(string, tag = "1")]
@@ -2439,51 +2441,30 @@ pub struct Quarantined {
     /// The reason in words, naming field or path.
     #[prost(string, tag = "3")]
     pub text: ::prost::alloc::string::String,
-    /// Where it stands.
-    #[prost(enumeration = "QuarantineState", tag = "4")]
-    pub state: i32,
     /// When it came.
-    #[prost(message, optional, tag = "5")]
+    #[prost(message, optional, tag = "4")]
     pub receive_time: ::core::option::Option<::pbjson_types::Timestamp>,
     /// Topic of a station's message; empty for records.
-    #[prost(string, tag = "6")]
+    #[prost(string, tag = "5")]
     pub topic: ::prost::alloc::string::String,
-    /// The publisher, as far as the topic tells.
-    #[prost(string, tag = "7")]
+    /// The publisher, as far as it is known.
+    #[prost(string, tag = "6")]
     pub publisher: ::prost::alloc::string::String,
-    /// The station it names; empty if unknown.
-    #[prost(string, tag = "8")]
-    pub station_id: ::prost::alloc::string::String,
-    /// Which way a record went; UNSPECIFIED for a station's message.
-    #[prost(enumeration = "Direction", tag = "9")]
-    pub direction: i32,
-    /// Lane of a record.
-    #[prost(enumeration = "Lane", tag = "10")]
-    pub lane: i32,
-    /// Seq of a record.
-    #[prost(uint64, tag = "11")]
+    /// Its boot, as far as it could be read.
+    #[prost(string, tag = "7")]
+    pub boot: ::prost::alloc::string::String,
+    /// Its seq in that boot; 0 if it could not be read.
+    #[prost(uint64, tag = "8")]
     pub seq: u64,
-    /// The rejection of a record.
-    #[prost(message, optional, tag = "12")]
-    pub status: ::core::option::Option<Status>,
     /// Bytes of the whole payload.
-    #[prost(uint64, tag = "13")]
+    #[prost(uint64, tag = "9")]
     pub payload_size: u64,
-    /// SHA-256 of the whole payload, or empty where only the size was kept.
-    #[prost(bytes = "vec", tag = "14")]
-    pub payload_sha256: ::prost::alloc::vec::Vec<u8>,
-    /// The payload or its prefix. Left out of lists.
-    #[prost(bytes = "vec", tag = "15")]
+    /// SHA-256 of the whole payload, hexadecimal.
+    #[prost(string, tag = "10")]
+    pub payload_sha256: ::prost::alloc::string::String,
+    /// The payload, or its first bytes if it was too long. Left out of lists.
+    #[prost(bytes = "vec", tag = "11")]
     pub payload: ::prost::alloc::vec::Vec<u8>,
-    /// How often it was retried.
-    #[prost(uint32, tag = "16")]
-    pub retries: u32,
-    /// Who retried or dropped it last.
-    #[prost(string, tag = "17")]
-    pub operator_id: ::prost::alloc::string::String,
-    /// DROPPED: why.
-    #[prost(string, tag = "18")]
-    pub drop_reason: ::prost::alloc::string::String,
 }
 /// Asks for the quarantine.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2494,20 +2475,11 @@ pub struct ListQuarantineRequest {
     /// `next_page_token` of the page before; empty for the first.
     #[prost(string, tag = "2")]
     pub page_token: ::prost::alloc::string::String,
-    /// Only of this station; empty = all.
-    #[prost(string, tag = "3")]
-    pub station_id: ::prost::alloc::string::String,
-    /// Only for this reason; UNSPECIFIED = any.
-    #[prost(enumeration = "QuarantineReason", tag = "4")]
-    pub reason: i32,
-    /// Only what is still HELD.
-    #[prost(bool, tag = "5")]
-    pub held_only: bool,
 }
 /// A page of the quarantine.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ListQuarantineResponse {
-    /// The newest first, without payloads.
+    /// By id, without payloads.
     #[prost(message, repeated, tag = "1")]
     pub items: ::prost::alloc::vec::Vec<Quarantined>,
     /// For the next page; empty at the end.
@@ -2522,7 +2494,7 @@ pub struct GetQuarantinedRequest {
     pub quarantine_id: ::prost::alloc::string::String,
 }
 /// The item.
-#[derive(Clone, PartialEq, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GetQuarantinedResponse {
     /// With its payload.
     #[prost(message, optional, tag = "1")]
@@ -2534,16 +2506,16 @@ pub struct RetryQuarantinedRequest {
     /// UUID made by the caller.
     #[prost(string, tag = "1")]
     pub action_id: ::prost::alloc::string::String,
-    /// The item. Not HELD, or only a prefix of it kept: FAILED_PRECONDITION.
+    /// The item. Still unusable, or only a part of it kept: FAILED_PRECONDITION.
     #[prost(string, tag = "2")]
     pub quarantine_id: ::prost::alloc::string::String,
 }
-/// Tried.
-#[derive(Clone, PartialEq, ::prost::Message)]
+/// It was accepted and is no longer in the quarantine.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RetryQuarantinedResponse {
-    /// RETRIED if it was accepted, HELD with the new reason if not.
-    #[prost(message, optional, tag = "1")]
-    pub item: ::core::option::Option<Quarantined>,
+    /// The item.
+    #[prost(string, tag = "1")]
+    pub quarantine_id: ::prost::alloc::string::String,
 }
 /// Gives an item up.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2551,19 +2523,19 @@ pub struct DropQuarantinedRequest {
     /// UUID made by the caller.
     #[prost(string, tag = "1")]
     pub action_id: ::prost::alloc::string::String,
-    /// The item. Not HELD: FAILED_PRECONDITION.
+    /// The item. Unknown: NOT_FOUND.
     #[prost(string, tag = "2")]
     pub quarantine_id: ::prost::alloc::string::String,
     /// Why. Required.
     #[prost(string, tag = "3")]
     pub reason: ::prost::alloc::string::String,
 }
-/// Given up.
-#[derive(Clone, PartialEq, ::prost::Message)]
+/// It is no longer in the quarantine.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DropQuarantinedResponse {
-    /// The item after it.
-    #[prost(message, optional, tag = "1")]
-    pub item: ::core::option::Option<Quarantined>,
+    /// The item.
+    #[prost(string, tag = "1")]
+    pub quarantine_id: ::prost::alloc::string::String,
 }
 /// Asks for the way of one id.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -2612,18 +2584,12 @@ pub enum LinkState {
     Unspecified = 0,
     /// Down, waiting to dial again.
     Down = 1,
-    /// Dialling, TLS, CONNECT or Hello.
+    /// Dialling, or waiting for the peer's first answer.
     Connecting = 2,
-    /// Records flow, or could.
-    Live = 3,
-    /// A snapshot is on its way.
-    Snapshot = 4,
-    /// Data waits and no credit or acknowledgement came for too long.
-    Stalled = 5,
-    /// Superseded by another adapter; waits before it dials again.
-    Superseded = 6,
-    /// Leaving.
-    Draining = 7,
+    /// Up.
+    Up = 3,
+    /// Another adapter has taken its place; it waits before it dials again.
+    Superseded = 4,
 }
 impl LinkState {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -2635,11 +2601,8 @@ impl LinkState {
             Self::Unspecified => "LINK_STATE_UNSPECIFIED",
             Self::Down => "LINK_STATE_DOWN",
             Self::Connecting => "LINK_STATE_CONNECTING",
-            Self::Live => "LINK_STATE_LIVE",
-            Self::Snapshot => "LINK_STATE_SNAPSHOT",
-            Self::Stalled => "LINK_STATE_STALLED",
+            Self::Up => "LINK_STATE_UP",
             Self::Superseded => "LINK_STATE_SUPERSEDED",
-            Self::Draining => "LINK_STATE_DRAINING",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -2648,44 +2611,8 @@ impl LinkState {
             "LINK_STATE_UNSPECIFIED" => Some(Self::Unspecified),
             "LINK_STATE_DOWN" => Some(Self::Down),
             "LINK_STATE_CONNECTING" => Some(Self::Connecting),
-            "LINK_STATE_LIVE" => Some(Self::Live),
-            "LINK_STATE_SNAPSHOT" => Some(Self::Snapshot),
-            "LINK_STATE_STALLED" => Some(Self::Stalled),
+            "LINK_STATE_UP" => Some(Self::Up),
             "LINK_STATE_SUPERSEDED" => Some(Self::Superseded),
-            "LINK_STATE_DRAINING" => Some(Self::Draining),
-            _ => None,
-        }
-    }
-}
-/// Which way records go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
-#[repr(i32)]
-pub enum Direction {
-    /// Not said.
-    Unspecified = 0,
-    /// From the adapter to the centre.
-    Up = 1,
-    /// From the centre to the adapter.
-    Down = 2,
-}
-impl Direction {
-    /// String value of the enum field names used in the ProtoBuf definition.
-    ///
-    /// The values are not transformed in any way and thus are considered stable
-    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
-    pub fn as_str_name(&self) -> &'static str {
-        match self {
-            Self::Unspecified => "DIRECTION_UNSPECIFIED",
-            Self::Up => "DIRECTION_UP",
-            Self::Down => "DIRECTION_DOWN",
-        }
-    }
-    /// Creates an enum from field names used in the ProtoBuf definition.
-    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
-        match value {
-            "DIRECTION_UNSPECIFIED" => Some(Self::Unspecified),
-            "DIRECTION_UP" => Some(Self::Up),
-            "DIRECTION_DOWN" => Some(Self::Down),
             _ => None,
         }
     }
@@ -2698,26 +2625,24 @@ pub enum QuarantineReason {
     Unspecified = 0,
     /// The payload cannot be read.
     Malformed = 1,
-    /// The payload is over the limit; a prefix, its length and hash are kept.
+    /// The payload is over the record limit.
     Oversized = 2,
+    /// The topic is none of this wire, or its kind is not known.
+    UnknownTopic = 3,
+    /// Topic and body disagree.
+    KindMismatch = 4,
     /// The publisher may not speak for the station it names.
-    Misaddressed = 3,
-    /// Topic kind or protocol version is not known, or topic and body disagree.
-    UnknownKind = 4,
-    /// It can be read but breaks a rule, e.g. a required field is missing.
-    Invalid = 5,
-    /// An event of a boot older than the last four.
+    Misaddressed = 5,
+    /// An event of a boot older than those remembered.
     OldBoot = 6,
-    /// The station is not known, or refused by policy.
-    UnknownStation = 7,
-    /// An exercise message at an adapter not set up for exercises.
-    Exercise = 8,
-    /// A limit of the adapter is reached, e.g. of stations.
-    Limit = 9,
+    /// Exercise traffic where none is allowed.
+    Exercise = 7,
+    /// The station is not known and policy refuses it.
+    UnknownStation = 8,
+    /// The entity's rules refuse it: an unlawful act, a limit.
+    Refused = 9,
     /// The centre rejected the record.
     RejectedByCentre = 10,
-    /// A record of the centre that the adapter rejected.
-    RejectedHere = 11,
 }
 impl QuarantineReason {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -2729,15 +2654,14 @@ impl QuarantineReason {
             Self::Unspecified => "QUARANTINE_REASON_UNSPECIFIED",
             Self::Malformed => "QUARANTINE_REASON_MALFORMED",
             Self::Oversized => "QUARANTINE_REASON_OVERSIZED",
+            Self::UnknownTopic => "QUARANTINE_REASON_UNKNOWN_TOPIC",
+            Self::KindMismatch => "QUARANTINE_REASON_KIND_MISMATCH",
             Self::Misaddressed => "QUARANTINE_REASON_MISADDRESSED",
-            Self::UnknownKind => "QUARANTINE_REASON_UNKNOWN_KIND",
-            Self::Invalid => "QUARANTINE_REASON_INVALID",
             Self::OldBoot => "QUARANTINE_REASON_OLD_BOOT",
-            Self::UnknownStation => "QUARANTINE_REASON_UNKNOWN_STATION",
             Self::Exercise => "QUARANTINE_REASON_EXERCISE",
-            Self::Limit => "QUARANTINE_REASON_LIMIT",
+            Self::UnknownStation => "QUARANTINE_REASON_UNKNOWN_STATION",
+            Self::Refused => "QUARANTINE_REASON_REFUSED",
             Self::RejectedByCentre => "QUARANTINE_REASON_REJECTED_BY_CENTRE",
-            Self::RejectedHere => "QUARANTINE_REASON_REJECTED_HERE",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -2746,52 +2670,14 @@ impl QuarantineReason {
             "QUARANTINE_REASON_UNSPECIFIED" => Some(Self::Unspecified),
             "QUARANTINE_REASON_MALFORMED" => Some(Self::Malformed),
             "QUARANTINE_REASON_OVERSIZED" => Some(Self::Oversized),
+            "QUARANTINE_REASON_UNKNOWN_TOPIC" => Some(Self::UnknownTopic),
+            "QUARANTINE_REASON_KIND_MISMATCH" => Some(Self::KindMismatch),
             "QUARANTINE_REASON_MISADDRESSED" => Some(Self::Misaddressed),
-            "QUARANTINE_REASON_UNKNOWN_KIND" => Some(Self::UnknownKind),
-            "QUARANTINE_REASON_INVALID" => Some(Self::Invalid),
             "QUARANTINE_REASON_OLD_BOOT" => Some(Self::OldBoot),
-            "QUARANTINE_REASON_UNKNOWN_STATION" => Some(Self::UnknownStation),
             "QUARANTINE_REASON_EXERCISE" => Some(Self::Exercise),
-            "QUARANTINE_REASON_LIMIT" => Some(Self::Limit),
+            "QUARANTINE_REASON_UNKNOWN_STATION" => Some(Self::UnknownStation),
+            "QUARANTINE_REASON_REFUSED" => Some(Self::Refused),
             "QUARANTINE_REASON_REJECTED_BY_CENTRE" => Some(Self::RejectedByCentre),
-            "QUARANTINE_REASON_REJECTED_HERE" => Some(Self::RejectedHere),
-            _ => None,
-        }
-    }
-}
-/// Where a quarantined item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
-#[repr(i32)]
-pub enum QuarantineState {
-    /// Not said.
-    Unspecified = 0,
-    /// Kept.
-    Held = 1,
-    /// Tried again and accepted.
-    Retried = 2,
-    /// Given up by an operator.
-    Dropped = 3,
-}
-impl QuarantineState {
-    /// String value of the enum field names used in the ProtoBuf definition.
-    ///
-    /// The values are not transformed in any way and thus are considered stable
-    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
-    pub fn as_str_name(&self) -> &'static str {
-        match self {
-            Self::Unspecified => "QUARANTINE_STATE_UNSPECIFIED",
-            Self::Held => "QUARANTINE_STATE_HELD",
-            Self::Retried => "QUARANTINE_STATE_RETRIED",
-            Self::Dropped => "QUARANTINE_STATE_DROPPED",
-        }
-    }
-    /// Creates an enum from field names used in the ProtoBuf definition.
-    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
-        match value {
-            "QUARANTINE_STATE_UNSPECIFIED" => Some(Self::Unspecified),
-            "QUARANTINE_STATE_HELD" => Some(Self::Held),
-            "QUARANTINE_STATE_RETRIED" => Some(Self::Retried),
-            "QUARANTINE_STATE_DROPPED" => Some(Self::Dropped),
             _ => None,
         }
     }
@@ -2909,7 +2795,7 @@ pub struct ListAlarmsRequest {
 /// A page of alarms.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ListAlarmsResponse {
-    /// The newest first.
+    /// By id.
     #[prost(message, repeated, tag = "1")]
     pub alarms: ::prost::alloc::vec::Vec<Alarm>,
     /// For the next page; empty at the end.
@@ -2928,15 +2814,9 @@ pub struct OperateAlarmRequest {
     /// The act.
     #[prost(enumeration = "OperatorAct", tag = "3")]
     pub act: i32,
-    /// Version the caller saw; 0 = not said. Stale: ABORTED.
-    #[prost(uint64, tag = "4")]
-    pub based_on_version: u64,
     /// SHELVE: until when. Required there, refused elsewhere.
-    #[prost(message, optional, tag = "5")]
+    #[prost(message, optional, tag = "4")]
     pub shelve_until_time: ::core::option::Option<::pbjson_types::Timestamp>,
-    /// Why; required for SHELVE.
-    #[prost(string, tag = "6")]
-    pub note: ::prost::alloc::string::String,
 }
 /// Done.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -2977,11 +2857,14 @@ pub struct ListTicketsRequest {
     /// Only those in no terminal state.
     #[prost(bool, tag = "5")]
     pub open_only: bool,
+    /// Only those in this state; UNSPECIFIED = any.
+    #[prost(enumeration = "TicketState", tag = "6")]
+    pub state: i32,
 }
 /// A page of tickets.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ListTicketsResponse {
-    /// The newest first.
+    /// By id.
     #[prost(message, repeated, tag = "1")]
     pub tickets: ::prost::alloc::vec::Vec<Ticket>,
     /// For the next page; empty at the end.
@@ -2994,29 +2877,17 @@ pub struct CreateTicketRequest {
     /// UUID made by the caller.
     #[prost(string, tag = "1")]
     pub action_id: ::prost::alloc::string::String,
-    /// UUIDv7 minted by the caller where the ticket is born; empty = the adapter mints one.
+    /// The station it concerns. Required; unknown: NOT_FOUND.
     #[prost(string, tag = "2")]
-    pub ticket_id: ::prost::alloc::string::String,
-    /// The station it concerns. Required.
-    #[prost(string, tag = "3")]
     pub station_id: ::prost::alloc::string::String,
-    /// The alarm it comes from; empty if none. One ticket per alarm and occurrence.
-    #[prost(string, tag = "4")]
-    pub alarm_id: ::prost::alloc::string::String,
     /// Category code. Required.
-    #[prost(string, tag = "5")]
+    #[prost(string, tag = "3")]
     pub category: ::prost::alloc::string::String,
     /// What it is about.
-    #[prost(string, tag = "6")]
+    #[prost(string, tag = "4")]
     pub text: ::prost::alloc::string::String,
-    /// Severity of its cause.
-    #[prost(enumeration = "Severity", tag = "7")]
-    pub severity: i32,
-    /// When the caller did it; not set = now.
-    #[prost(message, optional, tag = "8")]
-    pub occur_time: ::core::option::Option<::pbjson_types::Timestamp>,
     /// Part of an exercise (演练).
-    #[prost(bool, tag = "9")]
+    #[prost(bool, tag = "5")]
     pub exercise: bool,
 }
 /// Opened.
@@ -3044,11 +2915,8 @@ pub struct ReportIssueRequest {
     /// Whoever told the caller, e.g. "keeper"; a remark for people, never the actor.
     #[prost(string, tag = "5")]
     pub reporter: ::prost::alloc::string::String,
-    /// When it was seen; not set = now.
-    #[prost(message, optional, tag = "6")]
-    pub occur_time: ::core::option::Option<::pbjson_types::Timestamp>,
     /// Part of an exercise (演练).
-    #[prost(bool, tag = "7")]
+    #[prost(bool, tag = "6")]
     pub exercise: bool,
 }
 /// Reported.
@@ -3157,17 +3025,11 @@ pub struct ListNoticesRequest {
     /// `next_page_token` of the page before; empty for the first.
     #[prost(string, tag = "2")]
     pub page_token: ::prost::alloc::string::String,
-    /// Only those for this station, and only its delivery; empty = all.
-    #[prost(string, tag = "3")]
-    pub station_id: ::prost::alloc::string::String,
-    /// Only those still valid and not cancelled.
-    #[prost(bool, tag = "4")]
-    pub open_only: bool,
 }
 /// A page of notices.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ListNoticesResponse {
-    /// The newest first.
+    /// By id.
     #[prost(message, repeated, tag = "1")]
     pub notices: ::prost::alloc::vec::Vec<NoticeStatus>,
     /// For the next page; empty at the end.
@@ -3558,7 +3420,7 @@ pub mod grid_adapter_service_client {
                 .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetAlarm"));
             self.inner.unary(req, path, codec).await
         }
-        /// Alarms, the newest first.
+        /// Alarms by id, so the oldest first.
         pub async fn list_alarms(
             &mut self,
             request: impl tonic::IntoRequest<super::ListAlarmsRequest>,
@@ -3633,7 +3495,7 @@ pub mod grid_adapter_service_client {
                 .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetTicket"));
             self.inner.unary(req, path, codec).await
         }
-        /// Tickets, the newest first.
+        /// Tickets by id, so the oldest first.
         pub async fn list_tickets(
             &mut self,
             request: impl tonic::IntoRequest<super::ListTicketsRequest>,
@@ -3783,7 +3645,7 @@ pub mod grid_adapter_service_client {
                 .insert(GrpcMethod::new("grid.v1.GridAdapterService", "SendNotice"));
             self.inner.unary(req, path, codec).await
         }
-        /// Notices with what became of them at each station, the newest first.
+        /// Notices with what became of them at each station, by id.
         pub async fn list_notices(
             &mut self,
             request: impl tonic::IntoRequest<super::ListNoticesRequest>,
@@ -3908,7 +3770,7 @@ pub mod grid_adapter_service_client {
                 .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetLedger"));
             self.inner.unary(req, path, codec).await
         }
-        /// What was quarantined, without payloads, the newest first.
+        /// What was quarantined, without payloads, by id, so the oldest first.
         pub async fn list_quarantine(
             &mut self,
             request: impl tonic::IntoRequest<super::ListQuarantineRequest>,
@@ -3985,7 +3847,7 @@ pub mod grid_adapter_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Gives a quarantined item up; it stays in the ledger as dropped by whom and why.
+        /// Gives a quarantined item up; who and why is recorded.
         pub async fn drop_quarantined(
             &mut self,
             request: impl tonic::IntoRequest<super::DropQuarantinedRequest>,
@@ -4089,7 +3951,7 @@ pub mod grid_adapter_service_server {
             tonic::Response<super::GetAlarmResponse>,
             tonic::Status,
         >;
-        /// Alarms, the newest first.
+        /// Alarms by id, so the oldest first.
         async fn list_alarms(
             &self,
             request: tonic::Request<super::ListAlarmsRequest>,
@@ -4113,7 +3975,7 @@ pub mod grid_adapter_service_server {
             tonic::Response<super::GetTicketResponse>,
             tonic::Status,
         >;
-        /// Tickets, the newest first.
+        /// Tickets by id, so the oldest first.
         async fn list_tickets(
             &self,
             request: tonic::Request<super::ListTicketsRequest>,
@@ -4161,7 +4023,7 @@ pub mod grid_adapter_service_server {
             tonic::Response<super::SendNoticeResponse>,
             tonic::Status,
         >;
-        /// Notices with what became of them at each station, the newest first.
+        /// Notices with what became of them at each station, by id.
         async fn list_notices(
             &self,
             request: tonic::Request<super::ListNoticesRequest>,
@@ -4201,7 +4063,7 @@ pub mod grid_adapter_service_server {
             tonic::Response<super::GetLedgerResponse>,
             tonic::Status,
         >;
-        /// What was quarantined, without payloads, the newest first.
+        /// What was quarantined, without payloads, by id, so the oldest first.
         async fn list_quarantine(
             &self,
             request: tonic::Request<super::ListQuarantineRequest>,
@@ -4225,7 +4087,7 @@ pub mod grid_adapter_service_server {
             tonic::Response<super::RetryQuarantinedResponse>,
             tonic::Status,
         >;
-        /// Gives a quarantined item up; it stays in the ledger as dropped by whom and why.
+        /// Gives a quarantined item up; who and why is recorded.
         async fn drop_quarantined(
             &self,
             request: tonic::Request<super::DropQuarantinedRequest>,
@@ -5706,6 +5568,9 @@ pub struct EventSource {
     /// Event id of publishers that cannot number.
     #[prost(string, tag = "4")]
     pub event_id: ::prost::alloc::string::String,
+    /// Fingerprint of the payload, for publishers with neither number nor event id; 0 otherwise.
+    #[prost(fixed64, tag = "5")]
+    pub fingerprint: u64,
 }
 /// One record.
 #[derive(Clone, PartialEq, ::prost::Message)]

@@ -2563,25 +2563,13 @@ impl serde::Serialize for CreateTicketRequest {
         if !self.action_id.is_empty() {
             len += 1;
         }
-        if !self.ticket_id.is_empty() {
-            len += 1;
-        }
         if !self.station_id.is_empty() {
-            len += 1;
-        }
-        if !self.alarm_id.is_empty() {
             len += 1;
         }
         if !self.category.is_empty() {
             len += 1;
         }
         if !self.text.is_empty() {
-            len += 1;
-        }
-        if self.severity != 0 {
-            len += 1;
-        }
-        if self.occur_time.is_some() {
             len += 1;
         }
         if self.exercise {
@@ -2591,28 +2579,14 @@ impl serde::Serialize for CreateTicketRequest {
         if !self.action_id.is_empty() {
             struct_ser.serialize_field("actionId", &self.action_id)?;
         }
-        if !self.ticket_id.is_empty() {
-            struct_ser.serialize_field("ticketId", &self.ticket_id)?;
-        }
         if !self.station_id.is_empty() {
             struct_ser.serialize_field("stationId", &self.station_id)?;
-        }
-        if !self.alarm_id.is_empty() {
-            struct_ser.serialize_field("alarmId", &self.alarm_id)?;
         }
         if !self.category.is_empty() {
             struct_ser.serialize_field("category", &self.category)?;
         }
         if !self.text.is_empty() {
             struct_ser.serialize_field("text", &self.text)?;
-        }
-        if self.severity != 0 {
-            let v = Severity::try_from(self.severity)
-                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.severity)))?;
-            struct_ser.serialize_field("severity", &v)?;
-        }
-        if let Some(v) = self.occur_time.as_ref() {
-            struct_ser.serialize_field("occurTime", v)?;
         }
         if self.exercise {
             struct_ser.serialize_field("exercise", &self.exercise)?;
@@ -2629,30 +2603,19 @@ impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
         const FIELDS: &[&str] = &[
             "action_id",
             "actionId",
-            "ticket_id",
-            "ticketId",
             "station_id",
             "stationId",
-            "alarm_id",
-            "alarmId",
             "category",
             "text",
-            "severity",
-            "occur_time",
-            "occurTime",
             "exercise",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             ActionId,
-            TicketId,
             StationId,
-            AlarmId,
             Category,
             Text,
-            Severity,
-            OccurTime,
             Exercise,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -2676,13 +2639,9 @@ impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
                     {
                         match value {
                             "actionId" | "action_id" => Ok(GeneratedField::ActionId),
-                            "ticketId" | "ticket_id" => Ok(GeneratedField::TicketId),
                             "stationId" | "station_id" => Ok(GeneratedField::StationId),
-                            "alarmId" | "alarm_id" => Ok(GeneratedField::AlarmId),
                             "category" => Ok(GeneratedField::Category),
                             "text" => Ok(GeneratedField::Text),
-                            "severity" => Ok(GeneratedField::Severity),
-                            "occurTime" | "occur_time" => Ok(GeneratedField::OccurTime),
                             "exercise" => Ok(GeneratedField::Exercise),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -2704,13 +2663,9 @@ impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
                     V: serde::de::MapAccess<'de>,
             {
                 let mut action_id__ = None;
-                let mut ticket_id__ = None;
                 let mut station_id__ = None;
-                let mut alarm_id__ = None;
                 let mut category__ = None;
                 let mut text__ = None;
-                let mut severity__ = None;
-                let mut occur_time__ = None;
                 let mut exercise__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -2720,23 +2675,11 @@ impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
                             }
                             action_id__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::TicketId => {
-                            if ticket_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("ticketId"));
-                            }
-                            ticket_id__ = Some(map_.next_value()?);
-                        }
                         GeneratedField::StationId => {
                             if station_id__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("stationId"));
                             }
                             station_id__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::AlarmId => {
-                            if alarm_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("alarmId"));
-                            }
-                            alarm_id__ = Some(map_.next_value()?);
                         }
                         GeneratedField::Category => {
                             if category__.is_some() {
@@ -2750,18 +2693,6 @@ impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
                             }
                             text__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::Severity => {
-                            if severity__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("severity"));
-                            }
-                            severity__ = Some(map_.next_value::<Severity>()? as i32);
-                        }
-                        GeneratedField::OccurTime => {
-                            if occur_time__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("occurTime"));
-                            }
-                            occur_time__ = map_.next_value()?;
-                        }
                         GeneratedField::Exercise => {
                             if exercise__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("exercise"));
@@ -2772,13 +2703,9 @@ impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
                 }
                 Ok(CreateTicketRequest {
                     action_id: action_id__.unwrap_or_default(),
-                    ticket_id: ticket_id__.unwrap_or_default(),
                     station_id: station_id__.unwrap_or_default(),
-                    alarm_id: alarm_id__.unwrap_or_default(),
                     category: category__.unwrap_or_default(),
                     text: text__.unwrap_or_default(),
-                    severity: severity__.unwrap_or_default(),
-                    occur_time: occur_time__,
                     exercise: exercise__.unwrap_or_default(),
                 })
             }
@@ -3282,80 +3209,6 @@ impl<'de> serde::Deserialize<'de> for Datum {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
-impl serde::Serialize for Direction {
-    #[allow(deprecated)]
-    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
-    where
-        S: serde::Serializer,
-    {
-        let variant = match self {
-            Self::Unspecified => "DIRECTION_UNSPECIFIED",
-            Self::Up => "DIRECTION_UP",
-            Self::Down => "DIRECTION_DOWN",
-        };
-        serializer.serialize_str(variant)
-    }
-}
-impl<'de> serde::Deserialize<'de> for Direction {
-    #[allow(deprecated)]
-    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
-    where
-        D: serde::Deserializer<'de>,
-    {
-        const FIELDS: &[&str] = &[
-            "DIRECTION_UNSPECIFIED",
-            "DIRECTION_UP",
-            "DIRECTION_DOWN",
-        ];
-
-        struct GeneratedVisitor;
-
-        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
-            type Value = Direction;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(formatter, "expected one of: {:?}", &FIELDS)
-            }
-
-            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
-            where
-                E: serde::de::Error,
-            {
-                i32::try_from(v)
-                    .ok()
-                    .and_then(|x| x.try_into().ok())
-                    .ok_or_else(|| {
-                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
-                    })
-            }
-
-            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
-            where
-                E: serde::de::Error,
-            {
-                i32::try_from(v)
-                    .ok()
-                    .and_then(|x| x.try_into().ok())
-                    .ok_or_else(|| {
-                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
-                    })
-            }
-
-            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
-            where
-                E: serde::de::Error,
-            {
-                match value {
-                    "DIRECTION_UNSPECIFIED" => Ok(Direction::Unspecified),
-                    "DIRECTION_UP" => Ok(Direction::Up),
-                    "DIRECTION_DOWN" => Ok(Direction::Down),
-                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
-                }
-            }
-        }
-        deserializer.deserialize_any(GeneratedVisitor)
-    }
-}
 impl serde::Serialize for DownAck {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -3621,12 +3474,12 @@ impl serde::Serialize for DropQuarantinedResponse {
     {
         use serde::ser::SerializeStruct;
         let mut len = 0;
-        if self.item.is_some() {
+        if !self.quarantine_id.is_empty() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("grid.v1.DropQuarantinedResponse", len)?;
-        if let Some(v) = self.item.as_ref() {
-            struct_ser.serialize_field("item", v)?;
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
         }
         struct_ser.end()
     }
@@ -3638,12 +3491,13 @@ impl<'de> serde::Deserialize<'de> for DropQuarantinedResponse {
         D: serde::Deserializer<'de>,
     {
         const FIELDS: &[&str] = &[
-            "item",
+            "quarantine_id",
+            "quarantineId",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
-            Item,
+            QuarantineId,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -3665,7 +3519,7 @@ impl<'de> serde::Deserialize<'de> for DropQuarantinedResponse {
                         E: serde::de::Error,
                     {
                         match value {
-                            "item" => Ok(GeneratedField::Item),
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -3685,19 +3539,19 @@ impl<'de> serde::Deserialize<'de> for DropQuarantinedResponse {
                 where
                     V: serde::de::MapAccess<'de>,
             {
-                let mut item__ = None;
+                let mut quarantine_id__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
-                        GeneratedField::Item => {
-                            if item__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("item"));
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
                             }
-                            item__ = map_.next_value()?;
+                            quarantine_id__ = Some(map_.next_value()?);
                         }
                     }
                 }
                 Ok(DropQuarantinedResponse {
-                    item: item__,
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
                 })
             }
         }
@@ -3930,6 +3784,9 @@ impl serde::Serialize for EventSource {
         if !self.event_id.is_empty() {
             len += 1;
         }
+        if self.fingerprint != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.EventSource", len)?;
         if !self.publisher.is_empty() {
             struct_ser.serialize_field("publisher", &self.publisher)?;
@@ -3944,6 +3801,11 @@ impl serde::Serialize for EventSource {
         }
         if !self.event_id.is_empty() {
             struct_ser.serialize_field("eventId", &self.event_id)?;
+        }
+        if self.fingerprint != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("fingerprint", ToString::to_string(&self.fingerprint).as_str())?;
         }
         struct_ser.end()
     }
@@ -3960,6 +3822,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
             "seq",
             "event_id",
             "eventId",
+            "fingerprint",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -3968,6 +3831,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
             Boot,
             Seq,
             EventId,
+            Fingerprint,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -3993,6 +3857,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                             "boot" => Ok(GeneratedField::Boot),
                             "seq" => Ok(GeneratedField::Seq),
                             "eventId" | "event_id" => Ok(GeneratedField::EventId),
+                            "fingerprint" => Ok(GeneratedField::Fingerprint),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -4016,6 +3881,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                 let mut boot__ = None;
                 let mut seq__ = None;
                 let mut event_id__ = None;
+                let mut fingerprint__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Publisher => {
@@ -4044,6 +3910,14 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                             }
                             event_id__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Fingerprint => {
+                            if fingerprint__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fingerprint"));
+                            }
+                            fingerprint__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(EventSource {
@@ -4051,6 +3925,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                     boot: boot__.unwrap_or_default(),
                     seq: seq__.unwrap_or_default(),
                     event_id: event_id__.unwrap_or_default(),
+                    fingerprint: fingerprint__.unwrap_or_default(),
                 })
             }
         }
@@ -4547,14 +4422,8 @@ impl serde::Serialize for GetLedgerRequest {
         S: serde::Serializer,
     {
         use serde::ser::SerializeStruct;
-        let mut len = 0;
-        if !self.station_id.is_empty() {
-            len += 1;
-        }
-        let mut struct_ser = serializer.serialize_struct("grid.v1.GetLedgerRequest", len)?;
-        if !self.station_id.is_empty() {
-            struct_ser.serialize_field("stationId", &self.station_id)?;
-        }
+        let len = 0;
+        let struct_ser = serializer.serialize_struct("grid.v1.GetLedgerRequest", len)?;
         struct_ser.end()
     }
 }
@@ -4565,13 +4434,10 @@ impl<'de> serde::Deserialize<'de> for GetLedgerRequest {
         D: serde::Deserializer<'de>,
     {
         const FIELDS: &[&str] = &[
-            "station_id",
-            "stationId",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
-            StationId,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -4592,10 +4458,7 @@ impl<'de> serde::Deserialize<'de> for GetLedgerRequest {
                     where
                         E: serde::de::Error,
                     {
-                        match value {
-                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
-                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
-                        }
+                            Err(serde::de::Error::unknown_field(value, FIELDS))
                     }
                 }
                 deserializer.deserialize_identifier(GeneratedVisitor)
@@ -4613,19 +4476,10 @@ impl<'de> serde::Deserialize<'de> for GetLedgerRequest {
                 where
                     V: serde::de::MapAccess<'de>,
             {
-                let mut station_id__ = None;
-                while let Some(k) = map_.next_key()? {
-                    match k {
-                        GeneratedField::StationId => {
-                            if station_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("stationId"));
-                            }
-                            station_id__ = Some(map_.next_value()?);
-                        }
-                    }
+                while map_.next_key::<GeneratedField>()?.is_some() {
+                    let _ = map_.next_value::<serde::de::IgnoredAny>()?;
                 }
                 Ok(GetLedgerRequest {
-                    station_id: station_id__.unwrap_or_default(),
                 })
             }
         }
@@ -4643,29 +4497,39 @@ impl serde::Serialize for GetLedgerResponse {
         if !self.lanes.is_empty() {
             len += 1;
         }
-        if !self.stations.is_empty() {
+        if !self.publishers.is_empty() {
             len += 1;
         }
-        if self.refused_unattributed != 0 {
+        if self.in_quarantine != 0 {
             len += 1;
         }
-        if self.read_time.is_some() {
+        if self.quarantined_total != 0 {
+            len += 1;
+        }
+        if self.evicted_total != 0 {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("grid.v1.GetLedgerResponse", len)?;
         if !self.lanes.is_empty() {
             struct_ser.serialize_field("lanes", &self.lanes)?;
         }
-        if !self.stations.is_empty() {
-            struct_ser.serialize_field("stations", &self.stations)?;
+        if !self.publishers.is_empty() {
+            struct_ser.serialize_field("publishers", &self.publishers)?;
         }
-        if self.refused_unattributed != 0 {
+        if self.in_quarantine != 0 {
             #[allow(clippy::needless_borrow)]
             #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("refusedUnattributed", ToString::to_string(&self.refused_unattributed).as_str())?;
+            struct_ser.serialize_field("inQuarantine", ToString::to_string(&self.in_quarantine).as_str())?;
         }
-        if let Some(v) = self.read_time.as_ref() {
-            struct_ser.serialize_field("readTime", v)?;
+        if self.quarantined_total != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("quarantinedTotal", ToString::to_string(&self.quarantined_total).as_str())?;
+        }
+        if self.evicted_total != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("evictedTotal", ToString::to_string(&self.evicted_total).as_str())?;
         }
         struct_ser.end()
     }
@@ -4678,19 +4542,22 @@ impl<'de> serde::Deserialize<'de> for GetLedgerResponse {
     {
         const FIELDS: &[&str] = &[
             "lanes",
-            "stations",
-            "refused_unattributed",
-            "refusedUnattributed",
-            "read_time",
-            "readTime",
+            "publishers",
+            "in_quarantine",
+            "inQuarantine",
+            "quarantined_total",
+            "quarantinedTotal",
+            "evicted_total",
+            "evictedTotal",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             Lanes,
-            Stations,
-            RefusedUnattributed,
-            ReadTime,
+            Publishers,
+            InQuarantine,
+            QuarantinedTotal,
+            EvictedTotal,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -4713,9 +4580,10 @@ impl<'de> serde::Deserialize<'de> for GetLedgerResponse {
                     {
                         match value {
                             "lanes" => Ok(GeneratedField::Lanes),
-                            "stations" => Ok(GeneratedField::Stations),
-                            "refusedUnattributed" | "refused_unattributed" => Ok(GeneratedField::RefusedUnattributed),
-                            "readTime" | "read_time" => Ok(GeneratedField::ReadTime),
+                            "publishers" => Ok(GeneratedField::Publishers),
+                            "inQuarantine" | "in_quarantine" => Ok(GeneratedField::InQuarantine),
+                            "quarantinedTotal" | "quarantined_total" => Ok(GeneratedField::QuarantinedTotal),
+                            "evictedTotal" | "evicted_total" => Ok(GeneratedField::EvictedTotal),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -4736,9 +4604,10 @@ impl<'de> serde::Deserialize<'de> for GetLedgerResponse {
                     V: serde::de::MapAccess<'de>,
             {
                 let mut lanes__ = None;
-                let mut stations__ = None;
-                let mut refused_unattributed__ = None;
-                let mut read_time__ = None;
+                let mut publishers__ = None;
+                let mut in_quarantine__ = None;
+                let mut quarantined_total__ = None;
+                let mut evicted_total__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Lanes => {
@@ -4747,33 +4616,44 @@ impl<'de> serde::Deserialize<'de> for GetLedgerResponse {
                             }
                             lanes__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::Stations => {
-                            if stations__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("stations"));
+                        GeneratedField::Publishers => {
+                            if publishers__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publishers"));
                             }
-                            stations__ = Some(map_.next_value()?);
+                            publishers__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::RefusedUnattributed => {
-                            if refused_unattributed__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("refusedUnattributed"));
+                        GeneratedField::InQuarantine => {
+                            if in_quarantine__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("inQuarantine"));
                             }
-                            refused_unattributed__ = 
+                            in_quarantine__ = 
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
-                        GeneratedField::ReadTime => {
-                            if read_time__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("readTime"));
+                        GeneratedField::QuarantinedTotal => {
+                            if quarantined_total__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantinedTotal"));
                             }
-                            read_time__ = map_.next_value()?;
+                            quarantined_total__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::EvictedTotal => {
+                            if evicted_total__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("evictedTotal"));
+                            }
+                            evicted_total__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
                         }
                     }
                 }
                 Ok(GetLedgerResponse {
                     lanes: lanes__.unwrap_or_default(),
-                    stations: stations__.unwrap_or_default(),
-                    refused_unattributed: refused_unattributed__.unwrap_or_default(),
-                    read_time: read_time__,
+                    publishers: publishers__.unwrap_or_default(),
+                    in_quarantine: in_quarantine__.unwrap_or_default(),
+                    quarantined_total: quarantined_total__.unwrap_or_default(),
+                    evicted_total: evicted_total__.unwrap_or_default(),
                 })
             }
         }
@@ -7440,6 +7320,9 @@ impl serde::Serialize for LaneStatus {
         if self.received != 0 {
             len += 1;
         }
+        if self.rejected != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.LaneStatus", len)?;
         if self.lane != 0 {
             let v = Lane::try_from(self.lane)
@@ -7489,6 +7372,11 @@ impl serde::Serialize for LaneStatus {
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("received", ToString::to_string(&self.received).as_str())?;
         }
+        if self.rejected != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("rejected", ToString::to_string(&self.rejected).as_str())?;
+        }
         struct_ser.end()
     }
 }
@@ -7512,6 +7400,7 @@ impl<'de> serde::Deserialize<'de> for LaneStatus {
             "oldest_pending_time",
             "oldestPendingTime",
             "received",
+            "rejected",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -7526,6 +7415,7 @@ impl<'de> serde::Deserialize<'de> for LaneStatus {
             CreditBytes,
             OldestPendingTime,
             Received,
+            Rejected,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -7557,6 +7447,7 @@ impl<'de> serde::Deserialize<'de> for LaneStatus {
                             "creditBytes" | "credit_bytes" => Ok(GeneratedField::CreditBytes),
                             "oldestPendingTime" | "oldest_pending_time" => Ok(GeneratedField::OldestPendingTime),
                             "received" => Ok(GeneratedField::Received),
+                            "rejected" => Ok(GeneratedField::Rejected),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -7586,6 +7477,7 @@ impl<'de> serde::Deserialize<'de> for LaneStatus {
                 let mut credit_bytes__ = None;
                 let mut oldest_pending_time__ = None;
                 let mut received__ = None;
+                let mut rejected__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Lane => {
@@ -7664,6 +7556,14 @@ impl<'de> serde::Deserialize<'de> for LaneStatus {
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
                         }
+                        GeneratedField::Rejected => {
+                            if rejected__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rejected"));
+                            }
+                            rejected__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(LaneStatus {
@@ -7677,6 +7577,7 @@ impl<'de> serde::Deserialize<'de> for LaneStatus {
                     credit_bytes: credit_bytes__.unwrap_or_default(),
                     oldest_pending_time: oldest_pending_time__,
                     received: received__.unwrap_or_default(),
+                    rejected: rejected__.unwrap_or_default(),
                 })
             }
         }
@@ -7770,11 +7671,8 @@ impl serde::Serialize for LinkState {
             Self::Unspecified => "LINK_STATE_UNSPECIFIED",
             Self::Down => "LINK_STATE_DOWN",
             Self::Connecting => "LINK_STATE_CONNECTING",
-            Self::Live => "LINK_STATE_LIVE",
-            Self::Snapshot => "LINK_STATE_SNAPSHOT",
-            Self::Stalled => "LINK_STATE_STALLED",
+            Self::Up => "LINK_STATE_UP",
             Self::Superseded => "LINK_STATE_SUPERSEDED",
-            Self::Draining => "LINK_STATE_DRAINING",
         };
         serializer.serialize_str(variant)
     }
@@ -7789,11 +7687,8 @@ impl<'de> serde::Deserialize<'de> for LinkState {
             "LINK_STATE_UNSPECIFIED",
             "LINK_STATE_DOWN",
             "LINK_STATE_CONNECTING",
-            "LINK_STATE_LIVE",
-            "LINK_STATE_SNAPSHOT",
-            "LINK_STATE_STALLED",
+            "LINK_STATE_UP",
             "LINK_STATE_SUPERSEDED",
-            "LINK_STATE_DRAINING",
         ];
 
         struct GeneratedVisitor;
@@ -7837,11 +7732,8 @@ impl<'de> serde::Deserialize<'de> for LinkState {
                     "LINK_STATE_UNSPECIFIED" => Ok(LinkState::Unspecified),
                     "LINK_STATE_DOWN" => Ok(LinkState::Down),
                     "LINK_STATE_CONNECTING" => Ok(LinkState::Connecting),
-                    "LINK_STATE_LIVE" => Ok(LinkState::Live),
-                    "LINK_STATE_SNAPSHOT" => Ok(LinkState::Snapshot),
-                    "LINK_STATE_STALLED" => Ok(LinkState::Stalled),
+                    "LINK_STATE_UP" => Ok(LinkState::Up),
                     "LINK_STATE_SUPERSEDED" => Ok(LinkState::Superseded),
-                    "LINK_STATE_DRAINING" => Ok(LinkState::Draining),
                     _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
                 }
             }
@@ -7866,12 +7758,6 @@ impl serde::Serialize for LinkStatus {
         if !self.peer.is_empty() {
             len += 1;
         }
-        if self.attempts != 0 {
-            len += 1;
-        }
-        if self.next_dial_time.is_some() {
-            len += 1;
-        }
         if !self.last_error.is_empty() {
             len += 1;
         }
@@ -7886,12 +7772,6 @@ impl serde::Serialize for LinkStatus {
         }
         if !self.peer.is_empty() {
             struct_ser.serialize_field("peer", &self.peer)?;
-        }
-        if self.attempts != 0 {
-            struct_ser.serialize_field("attempts", &self.attempts)?;
-        }
-        if let Some(v) = self.next_dial_time.as_ref() {
-            struct_ser.serialize_field("nextDialTime", v)?;
         }
         if !self.last_error.is_empty() {
             struct_ser.serialize_field("lastError", &self.last_error)?;
@@ -7910,9 +7790,6 @@ impl<'de> serde::Deserialize<'de> for LinkStatus {
             "since_time",
             "sinceTime",
             "peer",
-            "attempts",
-            "next_dial_time",
-            "nextDialTime",
             "last_error",
             "lastError",
         ];
@@ -7922,8 +7799,6 @@ impl<'de> serde::Deserialize<'de> for LinkStatus {
             State,
             SinceTime,
             Peer,
-            Attempts,
-            NextDialTime,
             LastError,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -7949,8 +7824,6 @@ impl<'de> serde::Deserialize<'de> for LinkStatus {
                             "state" => Ok(GeneratedField::State),
                             "sinceTime" | "since_time" => Ok(GeneratedField::SinceTime),
                             "peer" => Ok(GeneratedField::Peer),
-                            "attempts" => Ok(GeneratedField::Attempts),
-                            "nextDialTime" | "next_dial_time" => Ok(GeneratedField::NextDialTime),
                             "lastError" | "last_error" => Ok(GeneratedField::LastError),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -7974,8 +7847,6 @@ impl<'de> serde::Deserialize<'de> for LinkStatus {
                 let mut state__ = None;
                 let mut since_time__ = None;
                 let mut peer__ = None;
-                let mut attempts__ = None;
-                let mut next_dial_time__ = None;
                 let mut last_error__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -7997,20 +7868,6 @@ impl<'de> serde::Deserialize<'de> for LinkStatus {
                             }
                             peer__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::Attempts => {
-                            if attempts__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("attempts"));
-                            }
-                            attempts__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
-                        GeneratedField::NextDialTime => {
-                            if next_dial_time__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("nextDialTime"));
-                            }
-                            next_dial_time__ = map_.next_value()?;
-                        }
                         GeneratedField::LastError => {
                             if last_error__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("lastError"));
@@ -8023,8 +7880,6 @@ impl<'de> serde::Deserialize<'de> for LinkStatus {
                     state: state__.unwrap_or_default(),
                     since_time: since_time__,
                     peer: peer__.unwrap_or_default(),
-                    attempts: attempts__.unwrap_or_default(),
-                    next_dial_time: next_dial_time__,
                     last_error: last_error__.unwrap_or_default(),
                 })
             }
@@ -8704,24 +8559,12 @@ impl serde::Serialize for ListNoticesRequest {
         if !self.page_token.is_empty() {
             len += 1;
         }
-        if !self.station_id.is_empty() {
-            len += 1;
-        }
-        if self.open_only {
-            len += 1;
-        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.ListNoticesRequest", len)?;
         if self.page_size != 0 {
             struct_ser.serialize_field("pageSize", &self.page_size)?;
         }
         if !self.page_token.is_empty() {
             struct_ser.serialize_field("pageToken", &self.page_token)?;
-        }
-        if !self.station_id.is_empty() {
-            struct_ser.serialize_field("stationId", &self.station_id)?;
-        }
-        if self.open_only {
-            struct_ser.serialize_field("openOnly", &self.open_only)?;
         }
         struct_ser.end()
     }
@@ -8737,18 +8580,12 @@ impl<'de> serde::Deserialize<'de> for ListNoticesRequest {
             "pageSize",
             "page_token",
             "pageToken",
-            "station_id",
-            "stationId",
-            "open_only",
-            "openOnly",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             PageSize,
             PageToken,
-            StationId,
-            OpenOnly,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8772,8 +8609,6 @@ impl<'de> serde::Deserialize<'de> for ListNoticesRequest {
                         match value {
                             "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
                             "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
-                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
-                            "openOnly" | "open_only" => Ok(GeneratedField::OpenOnly),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8795,8 +8630,6 @@ impl<'de> serde::Deserialize<'de> for ListNoticesRequest {
             {
                 let mut page_size__ = None;
                 let mut page_token__ = None;
-                let mut station_id__ = None;
-                let mut open_only__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::PageSize => {
@@ -8813,25 +8646,11 @@ impl<'de> serde::Deserialize<'de> for ListNoticesRequest {
                             }
                             page_token__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::StationId => {
-                            if station_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("stationId"));
-                            }
-                            station_id__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::OpenOnly => {
-                            if open_only__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("openOnly"));
-                            }
-                            open_only__ = Some(map_.next_value()?);
-                        }
                     }
                 }
                 Ok(ListNoticesRequest {
                     page_size: page_size__.unwrap_or_default(),
                     page_token: page_token__.unwrap_or_default(),
-                    station_id: station_id__.unwrap_or_default(),
-                    open_only: open_only__.unwrap_or_default(),
                 })
             }
         }
@@ -8961,32 +8780,12 @@ impl serde::Serialize for ListQuarantineRequest {
         if !self.page_token.is_empty() {
             len += 1;
         }
-        if !self.station_id.is_empty() {
-            len += 1;
-        }
-        if self.reason != 0 {
-            len += 1;
-        }
-        if self.held_only {
-            len += 1;
-        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.ListQuarantineRequest", len)?;
         if self.page_size != 0 {
             struct_ser.serialize_field("pageSize", &self.page_size)?;
         }
         if !self.page_token.is_empty() {
             struct_ser.serialize_field("pageToken", &self.page_token)?;
-        }
-        if !self.station_id.is_empty() {
-            struct_ser.serialize_field("stationId", &self.station_id)?;
-        }
-        if self.reason != 0 {
-            let v = QuarantineReason::try_from(self.reason)
-                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
-            struct_ser.serialize_field("reason", &v)?;
-        }
-        if self.held_only {
-            struct_ser.serialize_field("heldOnly", &self.held_only)?;
         }
         struct_ser.end()
     }
@@ -9002,20 +8801,12 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
             "pageSize",
             "page_token",
             "pageToken",
-            "station_id",
-            "stationId",
-            "reason",
-            "held_only",
-            "heldOnly",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             PageSize,
             PageToken,
-            StationId,
-            Reason,
-            HeldOnly,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -9039,9 +8830,6 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
                         match value {
                             "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
                             "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
-                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
-                            "reason" => Ok(GeneratedField::Reason),
-                            "heldOnly" | "held_only" => Ok(GeneratedField::HeldOnly),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -9063,9 +8851,6 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
             {
                 let mut page_size__ = None;
                 let mut page_token__ = None;
-                let mut station_id__ = None;
-                let mut reason__ = None;
-                let mut held_only__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::PageSize => {
@@ -9082,32 +8867,11 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
                             }
                             page_token__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::StationId => {
-                            if station_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("stationId"));
-                            }
-                            station_id__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::Reason => {
-                            if reason__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("reason"));
-                            }
-                            reason__ = Some(map_.next_value::<QuarantineReason>()? as i32);
-                        }
-                        GeneratedField::HeldOnly => {
-                            if held_only__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("heldOnly"));
-                            }
-                            held_only__ = Some(map_.next_value()?);
-                        }
                     }
                 }
                 Ok(ListQuarantineRequest {
                     page_size: page_size__.unwrap_or_default(),
                     page_token: page_token__.unwrap_or_default(),
-                    station_id: station_id__.unwrap_or_default(),
-                    reason: reason__.unwrap_or_default(),
-                    held_only: held_only__.unwrap_or_default(),
                 })
             }
         }
@@ -9246,6 +9010,9 @@ impl serde::Serialize for ListTicketsRequest {
         if self.open_only {
             len += 1;
         }
+        if self.state != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.ListTicketsRequest", len)?;
         if self.page_size != 0 {
             struct_ser.serialize_field("pageSize", &self.page_size)?;
@@ -9261,6 +9028,11 @@ impl serde::Serialize for ListTicketsRequest {
         }
         if self.open_only {
             struct_ser.serialize_field("openOnly", &self.open_only)?;
+        }
+        if self.state != 0 {
+            let v = TicketState::try_from(self.state)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.state)))?;
+            struct_ser.serialize_field("state", &v)?;
         }
         struct_ser.end()
     }
@@ -9282,6 +9054,7 @@ impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
             "stationId",
             "open_only",
             "openOnly",
+            "state",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -9291,6 +9064,7 @@ impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
             AssigneeId,
             StationId,
             OpenOnly,
+            State,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -9317,6 +9091,7 @@ impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
                             "assigneeId" | "assignee_id" => Ok(GeneratedField::AssigneeId),
                             "stationId" | "station_id" => Ok(GeneratedField::StationId),
                             "openOnly" | "open_only" => Ok(GeneratedField::OpenOnly),
+                            "state" => Ok(GeneratedField::State),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -9341,6 +9116,7 @@ impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
                 let mut assignee_id__ = None;
                 let mut station_id__ = None;
                 let mut open_only__ = None;
+                let mut state__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::PageSize => {
@@ -9375,6 +9151,12 @@ impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
                             }
                             open_only__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::State => {
+                            if state__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("state"));
+                            }
+                            state__ = Some(map_.next_value::<TicketState>()? as i32);
+                        }
                     }
                 }
                 Ok(ListTicketsRequest {
@@ -9383,6 +9165,7 @@ impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
                     assignee_id: assignee_id__.unwrap_or_default(),
                     station_id: station_id__.unwrap_or_default(),
                     open_only: open_only__.unwrap_or_default(),
+                    state: state__.unwrap_or_default(),
                 })
             }
         }
@@ -9587,6 +9370,12 @@ impl serde::Serialize for Node {
         if !self.extra.is_empty() {
             len += 1;
         }
+        if !self.officer_id.is_empty() {
+            len += 1;
+        }
+        if !self.refused_field.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.Node", len)?;
         if !self.station_id.is_empty() {
             struct_ser.serialize_field("stationId", &self.station_id)?;
@@ -9675,6 +9464,12 @@ impl serde::Serialize for Node {
         if !self.extra.is_empty() {
             struct_ser.serialize_field("extra", &self.extra)?;
         }
+        if !self.officer_id.is_empty() {
+            struct_ser.serialize_field("officerId", &self.officer_id)?;
+        }
+        if !self.refused_field.is_empty() {
+            struct_ser.serialize_field("refusedField", &self.refused_field)?;
+        }
         struct_ser.end()
     }
 }
@@ -9720,6 +9515,10 @@ impl<'de> serde::Deserialize<'de> for Node {
             "exercise",
             "unnumbered",
             "extra",
+            "officer_id",
+            "officerId",
+            "refused_field",
+            "refusedField",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -9751,6 +9550,8 @@ impl<'de> serde::Deserialize<'de> for Node {
             Exercise,
             Unnumbered,
             Extra,
+            OfficerId,
+            RefusedField,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -9799,6 +9600,8 @@ impl<'de> serde::Deserialize<'de> for Node {
                             "exercise" => Ok(GeneratedField::Exercise),
                             "unnumbered" => Ok(GeneratedField::Unnumbered),
                             "extra" => Ok(GeneratedField::Extra),
+                            "officerId" | "officer_id" => Ok(GeneratedField::OfficerId),
+                            "refusedField" | "refused_field" => Ok(GeneratedField::RefusedField),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -9845,6 +9648,8 @@ impl<'de> serde::Deserialize<'de> for Node {
                 let mut exercise__ = None;
                 let mut unnumbered__ = None;
                 let mut extra__ = None;
+                let mut officer_id__ = None;
+                let mut refused_field__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::StationId => {
@@ -10013,6 +9818,18 @@ impl<'de> serde::Deserialize<'de> for Node {
                                 map_.next_value::<std::collections::BTreeMap<_, _>>()?
                             );
                         }
+                        GeneratedField::OfficerId => {
+                            if officer_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("officerId"));
+                            }
+                            officer_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RefusedField => {
+                            if refused_field__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("refusedField"));
+                            }
+                            refused_field__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(Node {
@@ -10043,6 +9860,8 @@ impl<'de> serde::Deserialize<'de> for Node {
                     exercise: exercise__.unwrap_or_default(),
                     unnumbered: unnumbered__.unwrap_or_default(),
                     extra: extra__.unwrap_or_default(),
+                    officer_id: officer_id__.unwrap_or_default(),
+                    refused_field: refused_field__.unwrap_or_default(),
                 })
             }
         }
@@ -11874,13 +11693,7 @@ impl serde::Serialize for OperateAlarmRequest {
         if self.act != 0 {
             len += 1;
         }
-        if self.based_on_version != 0 {
-            len += 1;
-        }
         if self.shelve_until_time.is_some() {
-            len += 1;
-        }
-        if !self.note.is_empty() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("grid.v1.OperateAlarmRequest", len)?;
@@ -11895,16 +11708,8 @@ impl serde::Serialize for OperateAlarmRequest {
                 .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.act)))?;
             struct_ser.serialize_field("act", &v)?;
         }
-        if self.based_on_version != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("basedOnVersion", ToString::to_string(&self.based_on_version).as_str())?;
-        }
         if let Some(v) = self.shelve_until_time.as_ref() {
             struct_ser.serialize_field("shelveUntilTime", v)?;
-        }
-        if !self.note.is_empty() {
-            struct_ser.serialize_field("note", &self.note)?;
         }
         struct_ser.end()
     }
@@ -11921,11 +11726,8 @@ impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
             "alarm_id",
             "alarmId",
             "act",
-            "based_on_version",
-            "basedOnVersion",
             "shelve_until_time",
             "shelveUntilTime",
-            "note",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -11933,9 +11735,7 @@ impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
             ActionId,
             AlarmId,
             Act,
-            BasedOnVersion,
             ShelveUntilTime,
-            Note,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -11960,9 +11760,7 @@ impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
                             "actionId" | "action_id" => Ok(GeneratedField::ActionId),
                             "alarmId" | "alarm_id" => Ok(GeneratedField::AlarmId),
                             "act" => Ok(GeneratedField::Act),
-                            "basedOnVersion" | "based_on_version" => Ok(GeneratedField::BasedOnVersion),
                             "shelveUntilTime" | "shelve_until_time" => Ok(GeneratedField::ShelveUntilTime),
-                            "note" => Ok(GeneratedField::Note),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -11985,9 +11783,7 @@ impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
                 let mut action_id__ = None;
                 let mut alarm_id__ = None;
                 let mut act__ = None;
-                let mut based_on_version__ = None;
                 let mut shelve_until_time__ = None;
-                let mut note__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::ActionId => {
@@ -12008,25 +11804,11 @@ impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
                             }
                             act__ = Some(map_.next_value::<OperatorAct>()? as i32);
                         }
-                        GeneratedField::BasedOnVersion => {
-                            if based_on_version__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("basedOnVersion"));
-                            }
-                            based_on_version__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
                         GeneratedField::ShelveUntilTime => {
                             if shelve_until_time__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("shelveUntilTime"));
                             }
                             shelve_until_time__ = map_.next_value()?;
-                        }
-                        GeneratedField::Note => {
-                            if note__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("note"));
-                            }
-                            note__ = Some(map_.next_value()?);
                         }
                     }
                 }
@@ -12034,9 +11816,7 @@ impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
                     action_id: action_id__.unwrap_or_default(),
                     alarm_id: alarm_id__.unwrap_or_default(),
                     act: act__.unwrap_or_default(),
-                    based_on_version: based_on_version__.unwrap_or_default(),
                     shelve_until_time: shelve_until_time__,
-                    note: note__.unwrap_or_default(),
                 })
             }
         }
@@ -12632,6 +12412,118 @@ impl<'de> serde::Deserialize<'de> for Position {
         deserializer.deserialize_struct("grid.v1.Position", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for PublisherLedger {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.publisher.is_empty() {
+            len += 1;
+        }
+        if self.events != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.PublisherLedger", len)?;
+        if !self.publisher.is_empty() {
+            struct_ser.serialize_field("publisher", &self.publisher)?;
+        }
+        if self.events != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("events", ToString::to_string(&self.events).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for PublisherLedger {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "publisher",
+            "events",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Publisher,
+            Events,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "publisher" => Ok(GeneratedField::Publisher),
+                            "events" => Ok(GeneratedField::Events),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = PublisherLedger;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.PublisherLedger")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<PublisherLedger, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut publisher__ = None;
+                let mut events__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Publisher => {
+                            if publisher__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publisher"));
+                            }
+                            publisher__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Events => {
+                            if events__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("events"));
+                            }
+                            events__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(PublisherLedger {
+                    publisher: publisher__.unwrap_or_default(),
+                    events: events__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.PublisherLedger", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for PublisherState {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -12754,15 +12646,14 @@ impl serde::Serialize for QuarantineReason {
             Self::Unspecified => "QUARANTINE_REASON_UNSPECIFIED",
             Self::Malformed => "QUARANTINE_REASON_MALFORMED",
             Self::Oversized => "QUARANTINE_REASON_OVERSIZED",
+            Self::UnknownTopic => "QUARANTINE_REASON_UNKNOWN_TOPIC",
+            Self::KindMismatch => "QUARANTINE_REASON_KIND_MISMATCH",
             Self::Misaddressed => "QUARANTINE_REASON_MISADDRESSED",
-            Self::UnknownKind => "QUARANTINE_REASON_UNKNOWN_KIND",
-            Self::Invalid => "QUARANTINE_REASON_INVALID",
             Self::OldBoot => "QUARANTINE_REASON_OLD_BOOT",
-            Self::UnknownStation => "QUARANTINE_REASON_UNKNOWN_STATION",
             Self::Exercise => "QUARANTINE_REASON_EXERCISE",
-            Self::Limit => "QUARANTINE_REASON_LIMIT",
+            Self::UnknownStation => "QUARANTINE_REASON_UNKNOWN_STATION",
+            Self::Refused => "QUARANTINE_REASON_REFUSED",
             Self::RejectedByCentre => "QUARANTINE_REASON_REJECTED_BY_CENTRE",
-            Self::RejectedHere => "QUARANTINE_REASON_REJECTED_HERE",
         };
         serializer.serialize_str(variant)
     }
@@ -12777,15 +12668,14 @@ impl<'de> serde::Deserialize<'de> for QuarantineReason {
             "QUARANTINE_REASON_UNSPECIFIED",
             "QUARANTINE_REASON_MALFORMED",
             "QUARANTINE_REASON_OVERSIZED",
+            "QUARANTINE_REASON_UNKNOWN_TOPIC",
+            "QUARANTINE_REASON_KIND_MISMATCH",
             "QUARANTINE_REASON_MISADDRESSED",
-            "QUARANTINE_REASON_UNKNOWN_KIND",
-            "QUARANTINE_REASON_INVALID",
             "QUARANTINE_REASON_OLD_BOOT",
-            "QUARANTINE_REASON_UNKNOWN_STATION",
             "QUARANTINE_REASON_EXERCISE",
-            "QUARANTINE_REASON_LIMIT",
+            "QUARANTINE_REASON_UNKNOWN_STATION",
+            "QUARANTINE_REASON_REFUSED",
             "QUARANTINE_REASON_REJECTED_BY_CENTRE",
-            "QUARANTINE_REASON_REJECTED_HERE",
         ];
 
         struct GeneratedVisitor;
@@ -12829,92 +12719,14 @@ impl<'de> serde::Deserialize<'de> for QuarantineReason {
                     "QUARANTINE_REASON_UNSPECIFIED" => Ok(QuarantineReason::Unspecified),
                     "QUARANTINE_REASON_MALFORMED" => Ok(QuarantineReason::Malformed),
                     "QUARANTINE_REASON_OVERSIZED" => Ok(QuarantineReason::Oversized),
+                    "QUARANTINE_REASON_UNKNOWN_TOPIC" => Ok(QuarantineReason::UnknownTopic),
+                    "QUARANTINE_REASON_KIND_MISMATCH" => Ok(QuarantineReason::KindMismatch),
                     "QUARANTINE_REASON_MISADDRESSED" => Ok(QuarantineReason::Misaddressed),
-                    "QUARANTINE_REASON_UNKNOWN_KIND" => Ok(QuarantineReason::UnknownKind),
-                    "QUARANTINE_REASON_INVALID" => Ok(QuarantineReason::Invalid),
                     "QUARANTINE_REASON_OLD_BOOT" => Ok(QuarantineReason::OldBoot),
-                    "QUARANTINE_REASON_UNKNOWN_STATION" => Ok(QuarantineReason::UnknownStation),
                     "QUARANTINE_REASON_EXERCISE" => Ok(QuarantineReason::Exercise),
-                    "QUARANTINE_REASON_LIMIT" => Ok(QuarantineReason::Limit),
+                    "QUARANTINE_REASON_UNKNOWN_STATION" => Ok(QuarantineReason::UnknownStation),
+                    "QUARANTINE_REASON_REFUSED" => Ok(QuarantineReason::Refused),
                     "QUARANTINE_REASON_REJECTED_BY_CENTRE" => Ok(QuarantineReason::RejectedByCentre),
-                    "QUARANTINE_REASON_REJECTED_HERE" => Ok(QuarantineReason::RejectedHere),
-                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
-                }
-            }
-        }
-        deserializer.deserialize_any(GeneratedVisitor)
-    }
-}
-impl serde::Serialize for QuarantineState {
-    #[allow(deprecated)]
-    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
-    where
-        S: serde::Serializer,
-    {
-        let variant = match self {
-            Self::Unspecified => "QUARANTINE_STATE_UNSPECIFIED",
-            Self::Held => "QUARANTINE_STATE_HELD",
-            Self::Retried => "QUARANTINE_STATE_RETRIED",
-            Self::Dropped => "QUARANTINE_STATE_DROPPED",
-        };
-        serializer.serialize_str(variant)
-    }
-}
-impl<'de> serde::Deserialize<'de> for QuarantineState {
-    #[allow(deprecated)]
-    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
-    where
-        D: serde::Deserializer<'de>,
-    {
-        const FIELDS: &[&str] = &[
-            "QUARANTINE_STATE_UNSPECIFIED",
-            "QUARANTINE_STATE_HELD",
-            "QUARANTINE_STATE_RETRIED",
-            "QUARANTINE_STATE_DROPPED",
-        ];
-
-        struct GeneratedVisitor;
-
-        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
-            type Value = QuarantineState;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                write!(formatter, "expected one of: {:?}", &FIELDS)
-            }
-
-            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
-            where
-                E: serde::de::Error,
-            {
-                i32::try_from(v)
-                    .ok()
-                    .and_then(|x| x.try_into().ok())
-                    .ok_or_else(|| {
-                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
-                    })
-            }
-
-            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
-            where
-                E: serde::de::Error,
-            {
-                i32::try_from(v)
-                    .ok()
-                    .and_then(|x| x.try_into().ok())
-                    .ok_or_else(|| {
-                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
-                    })
-            }
-
-            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
-            where
-                E: serde::de::Error,
-            {
-                match value {
-                    "QUARANTINE_STATE_UNSPECIFIED" => Ok(QuarantineState::Unspecified),
-                    "QUARANTINE_STATE_HELD" => Ok(QuarantineState::Held),
-                    "QUARANTINE_STATE_RETRIED" => Ok(QuarantineState::Retried),
-                    "QUARANTINE_STATE_DROPPED" => Ok(QuarantineState::Dropped),
                     _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
                 }
             }
@@ -12939,9 +12751,6 @@ impl serde::Serialize for Quarantined {
         if !self.text.is_empty() {
             len += 1;
         }
-        if self.state != 0 {
-            len += 1;
-        }
         if self.receive_time.is_some() {
             len += 1;
         }
@@ -12951,19 +12760,10 @@ impl serde::Serialize for Quarantined {
         if !self.publisher.is_empty() {
             len += 1;
         }
-        if !self.station_id.is_empty() {
-            len += 1;
-        }
-        if self.direction != 0 {
-            len += 1;
-        }
-        if self.lane != 0 {
+        if !self.boot.is_empty() {
             len += 1;
         }
         if self.seq != 0 {
-            len += 1;
-        }
-        if self.status.is_some() {
             len += 1;
         }
         if self.payload_size != 0 {
@@ -12973,15 +12773,6 @@ impl serde::Serialize for Quarantined {
             len += 1;
         }
         if !self.payload.is_empty() {
-            len += 1;
-        }
-        if self.retries != 0 {
-            len += 1;
-        }
-        if !self.operator_id.is_empty() {
-            len += 1;
-        }
-        if !self.drop_reason.is_empty() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("grid.v1.Quarantined", len)?;
@@ -12996,11 +12787,6 @@ impl serde::Serialize for Quarantined {
         if !self.text.is_empty() {
             struct_ser.serialize_field("text", &self.text)?;
         }
-        if self.state != 0 {
-            let v = QuarantineState::try_from(self.state)
-                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.state)))?;
-            struct_ser.serialize_field("state", &v)?;
-        }
         if let Some(v) = self.receive_time.as_ref() {
             struct_ser.serialize_field("receiveTime", v)?;
         }
@@ -13010,26 +12796,13 @@ impl serde::Serialize for Quarantined {
         if !self.publisher.is_empty() {
             struct_ser.serialize_field("publisher", &self.publisher)?;
         }
-        if !self.station_id.is_empty() {
-            struct_ser.serialize_field("stationId", &self.station_id)?;
-        }
-        if self.direction != 0 {
-            let v = Direction::try_from(self.direction)
-                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.direction)))?;
-            struct_ser.serialize_field("direction", &v)?;
-        }
-        if self.lane != 0 {
-            let v = Lane::try_from(self.lane)
-                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
-            struct_ser.serialize_field("lane", &v)?;
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
         }
         if self.seq != 0 {
             #[allow(clippy::needless_borrow)]
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
-        }
-        if let Some(v) = self.status.as_ref() {
-            struct_ser.serialize_field("status", v)?;
         }
         if self.payload_size != 0 {
             #[allow(clippy::needless_borrow)]
@@ -13037,23 +12810,12 @@ impl serde::Serialize for Quarantined {
             struct_ser.serialize_field("payloadSize", ToString::to_string(&self.payload_size).as_str())?;
         }
         if !self.payload_sha256.is_empty() {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("payloadSha256", pbjson::private::base64::encode(&self.payload_sha256).as_str())?;
+            struct_ser.serialize_field("payloadSha256", &self.payload_sha256)?;
         }
         if !self.payload.is_empty() {
             #[allow(clippy::needless_borrow)]
             #[allow(clippy::needless_borrows_for_generic_args)]
             struct_ser.serialize_field("payload", pbjson::private::base64::encode(&self.payload).as_str())?;
-        }
-        if self.retries != 0 {
-            struct_ser.serialize_field("retries", &self.retries)?;
-        }
-        if !self.operator_id.is_empty() {
-            struct_ser.serialize_field("operatorId", &self.operator_id)?;
-        }
-        if !self.drop_reason.is_empty() {
-            struct_ser.serialize_field("dropReason", &self.drop_reason)?;
         }
         struct_ser.end()
     }
@@ -13069,27 +12831,17 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
             "quarantineId",
             "reason",
             "text",
-            "state",
             "receive_time",
             "receiveTime",
             "topic",
             "publisher",
-            "station_id",
-            "stationId",
-            "direction",
-            "lane",
+            "boot",
             "seq",
-            "status",
             "payload_size",
             "payloadSize",
             "payload_sha256",
             "payloadSha256",
             "payload",
-            "retries",
-            "operator_id",
-            "operatorId",
-            "drop_reason",
-            "dropReason",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -13097,21 +12849,14 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
             QuarantineId,
             Reason,
             Text,
-            State,
             ReceiveTime,
             Topic,
             Publisher,
-            StationId,
-            Direction,
-            Lane,
+            Boot,
             Seq,
-            Status,
             PayloadSize,
             PayloadSha256,
             Payload,
-            Retries,
-            OperatorId,
-            DropReason,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -13136,21 +12881,14 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                             "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
                             "reason" => Ok(GeneratedField::Reason),
                             "text" => Ok(GeneratedField::Text),
-                            "state" => Ok(GeneratedField::State),
                             "receiveTime" | "receive_time" => Ok(GeneratedField::ReceiveTime),
                             "topic" => Ok(GeneratedField::Topic),
                             "publisher" => Ok(GeneratedField::Publisher),
-                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
-                            "direction" => Ok(GeneratedField::Direction),
-                            "lane" => Ok(GeneratedField::Lane),
+                            "boot" => Ok(GeneratedField::Boot),
                             "seq" => Ok(GeneratedField::Seq),
-                            "status" => Ok(GeneratedField::Status),
                             "payloadSize" | "payload_size" => Ok(GeneratedField::PayloadSize),
                             "payloadSha256" | "payload_sha256" => Ok(GeneratedField::PayloadSha256),
                             "payload" => Ok(GeneratedField::Payload),
-                            "retries" => Ok(GeneratedField::Retries),
-                            "operatorId" | "operator_id" => Ok(GeneratedField::OperatorId),
-                            "dropReason" | "drop_reason" => Ok(GeneratedField::DropReason),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -13173,21 +12911,14 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                 let mut quarantine_id__ = None;
                 let mut reason__ = None;
                 let mut text__ = None;
-                let mut state__ = None;
                 let mut receive_time__ = None;
                 let mut topic__ = None;
                 let mut publisher__ = None;
-                let mut station_id__ = None;
-                let mut direction__ = None;
-                let mut lane__ = None;
+                let mut boot__ = None;
                 let mut seq__ = None;
-                let mut status__ = None;
                 let mut payload_size__ = None;
                 let mut payload_sha256__ = None;
                 let mut payload__ = None;
-                let mut retries__ = None;
-                let mut operator_id__ = None;
-                let mut drop_reason__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::QuarantineId => {
@@ -13208,12 +12939,6 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                             }
                             text__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::State => {
-                            if state__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("state"));
-                            }
-                            state__ = Some(map_.next_value::<QuarantineState>()? as i32);
-                        }
                         GeneratedField::ReceiveTime => {
                             if receive_time__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("receiveTime"));
@@ -13232,23 +12957,11 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                             }
                             publisher__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::StationId => {
-                            if station_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("stationId"));
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
                             }
-                            station_id__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::Direction => {
-                            if direction__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("direction"));
-                            }
-                            direction__ = Some(map_.next_value::<Direction>()? as i32);
-                        }
-                        GeneratedField::Lane => {
-                            if lane__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("lane"));
-                            }
-                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                            boot__ = Some(map_.next_value()?);
                         }
                         GeneratedField::Seq => {
                             if seq__.is_some() {
@@ -13257,12 +12970,6 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                             seq__ = 
                                 Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
                             ;
-                        }
-                        GeneratedField::Status => {
-                            if status__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("status"));
-                            }
-                            status__ = map_.next_value()?;
                         }
                         GeneratedField::PayloadSize => {
                             if payload_size__.is_some() {
@@ -13276,9 +12983,7 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                             if payload_sha256__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("payloadSha256"));
                             }
-                            payload_sha256__ = 
-                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
-                            ;
+                            payload_sha256__ = Some(map_.next_value()?);
                         }
                         GeneratedField::Payload => {
                             if payload__.is_some() {
@@ -13288,47 +12993,20 @@ impl<'de> serde::Deserialize<'de> for Quarantined {
                                 Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
                             ;
                         }
-                        GeneratedField::Retries => {
-                            if retries__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("retries"));
-                            }
-                            retries__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
-                        GeneratedField::OperatorId => {
-                            if operator_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("operatorId"));
-                            }
-                            operator_id__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::DropReason => {
-                            if drop_reason__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("dropReason"));
-                            }
-                            drop_reason__ = Some(map_.next_value()?);
-                        }
                     }
                 }
                 Ok(Quarantined {
                     quarantine_id: quarantine_id__.unwrap_or_default(),
                     reason: reason__.unwrap_or_default(),
                     text: text__.unwrap_or_default(),
-                    state: state__.unwrap_or_default(),
                     receive_time: receive_time__,
                     topic: topic__.unwrap_or_default(),
                     publisher: publisher__.unwrap_or_default(),
-                    station_id: station_id__.unwrap_or_default(),
-                    direction: direction__.unwrap_or_default(),
-                    lane: lane__.unwrap_or_default(),
+                    boot: boot__.unwrap_or_default(),
                     seq: seq__.unwrap_or_default(),
-                    status: status__,
                     payload_size: payload_size__.unwrap_or_default(),
                     payload_sha256: payload_sha256__.unwrap_or_default(),
                     payload: payload__.unwrap_or_default(),
-                    retries: retries__.unwrap_or_default(),
-                    operator_id: operator_id__.unwrap_or_default(),
-                    drop_reason: drop_reason__.unwrap_or_default(),
                 })
             }
         }
@@ -14420,9 +14098,6 @@ impl serde::Serialize for ReportIssueRequest {
         if !self.reporter.is_empty() {
             len += 1;
         }
-        if self.occur_time.is_some() {
-            len += 1;
-        }
         if self.exercise {
             len += 1;
         }
@@ -14441,9 +14116,6 @@ impl serde::Serialize for ReportIssueRequest {
         }
         if !self.reporter.is_empty() {
             struct_ser.serialize_field("reporter", &self.reporter)?;
-        }
-        if let Some(v) = self.occur_time.as_ref() {
-            struct_ser.serialize_field("occurTime", v)?;
         }
         if self.exercise {
             struct_ser.serialize_field("exercise", &self.exercise)?;
@@ -14465,8 +14137,6 @@ impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
             "category",
             "text",
             "reporter",
-            "occur_time",
-            "occurTime",
             "exercise",
         ];
 
@@ -14477,7 +14147,6 @@ impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
             Category,
             Text,
             Reporter,
-            OccurTime,
             Exercise,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
@@ -14505,7 +14174,6 @@ impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
                             "category" => Ok(GeneratedField::Category),
                             "text" => Ok(GeneratedField::Text),
                             "reporter" => Ok(GeneratedField::Reporter),
-                            "occurTime" | "occur_time" => Ok(GeneratedField::OccurTime),
                             "exercise" => Ok(GeneratedField::Exercise),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
@@ -14531,7 +14199,6 @@ impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
                 let mut category__ = None;
                 let mut text__ = None;
                 let mut reporter__ = None;
-                let mut occur_time__ = None;
                 let mut exercise__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -14565,12 +14232,6 @@ impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
                             }
                             reporter__ = Some(map_.next_value()?);
                         }
-                        GeneratedField::OccurTime => {
-                            if occur_time__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("occurTime"));
-                            }
-                            occur_time__ = map_.next_value()?;
-                        }
                         GeneratedField::Exercise => {
                             if exercise__.is_some() {
                                 return Err(serde::de::Error::duplicate_field("exercise"));
@@ -14585,7 +14246,6 @@ impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
                     category: category__.unwrap_or_default(),
                     text: text__.unwrap_or_default(),
                     reporter: reporter__.unwrap_or_default(),
-                    occur_time: occur_time__,
                     exercise: exercise__.unwrap_or_default(),
                 })
             }
@@ -15312,12 +14972,12 @@ impl serde::Serialize for RetryQuarantinedResponse {
     {
         use serde::ser::SerializeStruct;
         let mut len = 0;
-        if self.item.is_some() {
+        if !self.quarantine_id.is_empty() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("grid.v1.RetryQuarantinedResponse", len)?;
-        if let Some(v) = self.item.as_ref() {
-            struct_ser.serialize_field("item", v)?;
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
         }
         struct_ser.end()
     }
@@ -15329,12 +14989,13 @@ impl<'de> serde::Deserialize<'de> for RetryQuarantinedResponse {
         D: serde::Deserializer<'de>,
     {
         const FIELDS: &[&str] = &[
-            "item",
+            "quarantine_id",
+            "quarantineId",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
-            Item,
+            QuarantineId,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -15356,7 +15017,7 @@ impl<'de> serde::Deserialize<'de> for RetryQuarantinedResponse {
                         E: serde::de::Error,
                     {
                         match value {
-                            "item" => Ok(GeneratedField::Item),
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -15376,19 +15037,19 @@ impl<'de> serde::Deserialize<'de> for RetryQuarantinedResponse {
                 where
                     V: serde::de::MapAccess<'de>,
             {
-                let mut item__ = None;
+                let mut quarantine_id__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
-                        GeneratedField::Item => {
-                            if item__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("item"));
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
                             }
-                            item__ = map_.next_value()?;
+                            quarantine_id__ = Some(map_.next_value()?);
                         }
                     }
                 }
                 Ok(RetryQuarantinedResponse {
-                    item: item__,
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
                 })
             }
         }
@@ -16612,136 +16273,6 @@ impl<'de> serde::Deserialize<'de> for StationDown {
         deserializer.deserialize_struct("grid.v1.StationDown", FIELDS, GeneratedVisitor)
     }
 }
-impl serde::Serialize for StationLedger {
-    #[allow(deprecated)]
-    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
-    where
-        S: serde::Serializer,
-    {
-        use serde::ser::SerializeStruct;
-        let mut len = 0;
-        if !self.station_id.is_empty() {
-            len += 1;
-        }
-        if !self.lanes.is_empty() {
-            len += 1;
-        }
-        if self.refused != 0 {
-            len += 1;
-        }
-        let mut struct_ser = serializer.serialize_struct("grid.v1.StationLedger", len)?;
-        if !self.station_id.is_empty() {
-            struct_ser.serialize_field("stationId", &self.station_id)?;
-        }
-        if !self.lanes.is_empty() {
-            struct_ser.serialize_field("lanes", &self.lanes)?;
-        }
-        if self.refused != 0 {
-            #[allow(clippy::needless_borrow)]
-            #[allow(clippy::needless_borrows_for_generic_args)]
-            struct_ser.serialize_field("refused", ToString::to_string(&self.refused).as_str())?;
-        }
-        struct_ser.end()
-    }
-}
-impl<'de> serde::Deserialize<'de> for StationLedger {
-    #[allow(deprecated)]
-    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
-    where
-        D: serde::Deserializer<'de>,
-    {
-        const FIELDS: &[&str] = &[
-            "station_id",
-            "stationId",
-            "lanes",
-            "refused",
-        ];
-
-        #[allow(clippy::enum_variant_names)]
-        enum GeneratedField {
-            StationId,
-            Lanes,
-            Refused,
-        }
-        impl<'de> serde::Deserialize<'de> for GeneratedField {
-            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
-            where
-                D: serde::Deserializer<'de>,
-            {
-                struct GeneratedVisitor;
-
-                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
-                    type Value = GeneratedField;
-
-                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        write!(formatter, "expected one of: {:?}", &FIELDS)
-                    }
-
-                    #[allow(unused_variables)]
-                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
-                    where
-                        E: serde::de::Error,
-                    {
-                        match value {
-                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
-                            "lanes" => Ok(GeneratedField::Lanes),
-                            "refused" => Ok(GeneratedField::Refused),
-                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
-                        }
-                    }
-                }
-                deserializer.deserialize_identifier(GeneratedVisitor)
-            }
-        }
-        struct GeneratedVisitor;
-        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
-            type Value = StationLedger;
-
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("struct grid.v1.StationLedger")
-            }
-
-            fn visit_map<V>(self, mut map_: V) -> std::result::Result<StationLedger, V::Error>
-                where
-                    V: serde::de::MapAccess<'de>,
-            {
-                let mut station_id__ = None;
-                let mut lanes__ = None;
-                let mut refused__ = None;
-                while let Some(k) = map_.next_key()? {
-                    match k {
-                        GeneratedField::StationId => {
-                            if station_id__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("stationId"));
-                            }
-                            station_id__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::Lanes => {
-                            if lanes__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("lanes"));
-                            }
-                            lanes__ = Some(map_.next_value()?);
-                        }
-                        GeneratedField::Refused => {
-                            if refused__.is_some() {
-                                return Err(serde::de::Error::duplicate_field("refused"));
-                            }
-                            refused__ = 
-                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
-                            ;
-                        }
-                    }
-                }
-                Ok(StationLedger {
-                    station_id: station_id__.unwrap_or_default(),
-                    lanes: lanes__.unwrap_or_default(),
-                    refused: refused__.unwrap_or_default(),
-                })
-            }
-        }
-        deserializer.deserialize_struct("grid.v1.StationLedger", FIELDS, GeneratedVisitor)
-    }
-}
 impl serde::Serialize for StationTicket {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -17607,6 +17138,9 @@ impl serde::Serialize for Ticket {
         if self.exercise {
             len += 1;
         }
+        if self.missing_at_centre {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.Ticket", len)?;
         if !self.ticket_id.is_empty() {
             struct_ser.serialize_field("ticketId", &self.ticket_id)?;
@@ -17689,6 +17223,9 @@ impl serde::Serialize for Ticket {
         if self.exercise {
             struct_ser.serialize_field("exercise", &self.exercise)?;
         }
+        if self.missing_at_centre {
+            struct_ser.serialize_field("missingAtCentre", &self.missing_at_centre)?;
+        }
         struct_ser.end()
     }
 }
@@ -17735,6 +17272,8 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             "pending_events",
             "pendingEvents",
             "exercise",
+            "missing_at_centre",
+            "missingAtCentre",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -17762,6 +17301,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             Version,
             PendingEvents,
             Exercise,
+            MissingAtCentre,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -17806,6 +17346,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                             "version" => Ok(GeneratedField::Version),
                             "pendingEvents" | "pending_events" => Ok(GeneratedField::PendingEvents),
                             "exercise" => Ok(GeneratedField::Exercise),
+                            "missingAtCentre" | "missing_at_centre" => Ok(GeneratedField::MissingAtCentre),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -17848,6 +17389,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                 let mut version__ = None;
                 let mut pending_events__ = None;
                 let mut exercise__ = None;
+                let mut missing_at_centre__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::TicketId => {
@@ -17998,6 +17540,12 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                             }
                             exercise__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::MissingAtCentre => {
+                            if missing_at_centre__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("missingAtCentre"));
+                            }
+                            missing_at_centre__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(Ticket {
@@ -18024,6 +17572,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                     version: version__.unwrap_or_default(),
                     pending_events: pending_events__.unwrap_or_default(),
                     exercise: exercise__.unwrap_or_default(),
+                    missing_at_centre: missing_at_centre__.unwrap_or_default(),
                 })
             }
         }
