@@ -2,4 +2,5 @@
 
 pub mod certs;
 pub mod evidence;
+pub mod plan;
 pub mod proxy;
