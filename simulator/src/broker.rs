@@ -207,4 +207,4 @@ fn free_loopback(port: Option<u16>) -> std::io::Result<SocketAddr> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -196,7 +196,10 @@ impl Check<'_, '_> {
             };
             for own in [&cell.social_grid_code, &cell.unit_grid_code] {
                 if !own.get_ref().starts_with(code) {
-                    let right = format!("{code}…（{} 的统计码 / its office's code）", cell.office.get_ref());
+                    let right = format!(
+                        "{code}…（{} 的统计码 / its office's code）",
+                        cell.office.get_ref()
+                    );
                     self.wrong(own, &about, own.get_ref(), &right);
                 }
             }

@@ -173,7 +173,8 @@ fn deal(plan: &Plan, seed: u64, window: Window) -> Vec<(String, Placed)> {
             .collect();
         let turn = rng.random_range(0..1_000_000_usize);
         if let Some(station) = eligible.get(turn % eligible.len().max(1)) {
-            let taken = |(id, other): &(String, Placed)| *id == station.id && placed.overlaps(other);
+            let taken =
+                |(id, other): &(String, Placed)| *id == station.id && placed.overlaps(other);
             if !dealt.iter().any(taken) {
                 dealt.push((station.id.clone(), placed));
             }

@@ -138,8 +138,13 @@ impl Incident {
             Self::EquipmentFault => {
                 let (kind, text) = BREAKABLE[pick % BREAKABLE.len()];
                 let resource = format!("{kind}-1");
-                let mut alarm =
-                    shape(&resource, "equipment-fault", Severity::Minor, EventType::Equipment, text);
+                let mut alarm = shape(
+                    &resource,
+                    "equipment-fault",
+                    Severity::Minor,
+                    EventType::Equipment,
+                    text,
+                );
                 alarm.equipment = Some(kind.to_owned());
                 alarm
             }
@@ -159,8 +164,13 @@ impl Incident {
             ),
             Self::CameraFault => {
                 let text = "摄像头离线 / camera offline";
-                let mut alarm =
-                    shape("camera-1", "camera-fault", Severity::Warning, EventType::Equipment, text);
+                let mut alarm = shape(
+                    "camera-1",
+                    "camera-fault",
+                    Severity::Warning,
+                    EventType::Equipment,
+                    text,
+                );
                 alarm.equipment = Some("camera".to_owned());
                 alarm
             }

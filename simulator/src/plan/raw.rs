@@ -189,23 +189,17 @@ impl<'i> Reader<'_, 'i, '_> {
             return Vec::new();
         };
         let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(items) => {
-                items.into_iter().filter_map(|item| self.item(&about, item)).collect()
-            }
-            other => {
-                let wrong = format!("是 {} / is a {}", other.type_str(), other.type_str());
-                self.problems.add(Some(span), about.as_str(), wrong, about.as_str());
-                Vec::new()
-            }
-        }
+        let value = value.into_inner();
+        let kind = value.type_str();
+        let DeValue::Array(items) = value else {
+            let wrong = format!("是 {kind} / is a {kind}");
+            self.problems.add(Some(span), about.as_str(), wrong, about.as_str());
+            return Vec::new();
+        };
+        items.into_iter().filter_map(|item| self.item(&about, item)).collect()
     }
 
-    fn item<T: DeserializeOwned>(
-        &mut self,
-        about: &str,
-        value: Spanned<DeValue<'i>>,
-    ) -> Option<T> {
+    fn item<T: DeserializeOwned>(&mut self, about: &str, value: Spanned<DeValue<'i>>) -> Option<T> {
         let span = value.span();
         T::deserialize(ValueDeserializer::from(value))
             .map_err(|error| {

@@ -73,7 +73,8 @@ impl Fleet {
             let station = Station::new(plan.node(profile), settings, rng, now)?;
             runners.push((station, day));
         }
-        let members = runners.into_iter().map(|(station, day)| Member::start(station, day, options));
+        let members =
+            runners.into_iter().map(|(station, day)| Member::start(station, day, options));
         Ok(Self { members: members.collect() })
     }
 

@@ -35,8 +35,8 @@ use outbox::{Outbox, Receipted};
 
 use crate::plan::day::Happening;
 pub use evidence::Progress;
-pub use settings::{Encoding, Memory, Settings};
 pub use grid_core::topic::{DownKind, UpKind};
+pub use settings::{Encoding, Memory, Settings};
 pub use wire::Garbled;
 
 /// The moment of an input.

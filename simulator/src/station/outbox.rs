@@ -61,9 +61,8 @@ impl Outbox {
         event.seq = seq;
         self.held.push_back(event);
         if self.held.len() > settings.held_max {
-            let status = |event: &StationUp| {
-                matches!(event.body, Some(station_up::Body::Status(_)))
-            };
+            let status =
+                |event: &StationUp| matches!(event.body, Some(station_up::Body::Status(_)));
             if let Some(at) = self.held.iter().position(status) {
                 self.held.remove(at);
                 self.dropped += 1;

@@ -57,9 +57,7 @@ pub(super) fn encode(message: &StationUp, encoding: Encoding) -> Vec<u8> {
     match encoding {
         Encoding::Binary => message.encode_to_vec(),
         // JSON fails only for timestamps out of range; domain time keeps within, and binary says the same.
-        Encoding::Json => {
-            serde_json::to_vec(message).unwrap_or_else(|_| message.encode_to_vec())
-        }
+        Encoding::Json => serde_json::to_vec(message).unwrap_or_else(|_| message.encode_to_vec()),
     }
 }
 

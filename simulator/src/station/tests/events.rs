@@ -64,7 +64,8 @@ fn a_receipt_trims_and_moves_oldest() {
     assert_eq!((sent[0].seq, sent[0].oldest), (4, 3));
     bench.receipt(4);
     assert_eq!(bench.station.progress().unreceipted, 0);
-    let receipted: Vec<bool> = bench.station.evidence().events.iter().map(|e| e.receipted).collect();
+    let receipted: Vec<bool> =
+        bench.station.evidence().events.iter().map(|e| e.receipted).collect();
     assert_eq!(receipted, [true; 4]);
 }
 
