@@ -4,4 +4,5 @@ pub mod centre;
 pub mod certs;
 pub mod clock;
 pub mod evidence;
+pub mod oracle;
 pub mod proxy;

@@ -15,6 +15,8 @@ pub mod books;
 pub mod desk;
 pub mod entry;
 mod fault;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod lane;
 pub mod ledger;
 pub mod peer;

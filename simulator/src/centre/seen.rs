@@ -38,6 +38,11 @@ impl Ranges {
         self.0.insert(first, last);
     }
 
+    /// Adds all of another set.
+    pub(crate) fn extend(&mut self, other: &Self) {
+        other.0.iter().for_each(|(first, last)| self.insert_range(*first, *last));
+    }
+
     /// The greatest number, if any.
     pub(crate) fn last(&self) -> Option<u64> {
         self.0.values().next_back().copied()

@@ -25,7 +25,7 @@ impl Peer {
             self.send_credit(conn, lane);
         }
         // One frame of each lane in turn, the most urgent first, so that nothing starves.
-        while Lane::ALL.iter().fold(false, |any, lane| self.send_data(now, conn, *lane) || any) {}
+        while Lane::ALL.map(|lane| self.send_data(now, conn, lane)).contains(&true) {}
     }
 
     /// Acknowledges what is durable, with the rejections the adapter may not have heard.
