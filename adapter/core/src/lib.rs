@@ -8,6 +8,7 @@ pub mod bridge;
 pub mod document;
 pub mod ids;
 pub mod notice;
+pub mod publisher;
 pub mod record;
 pub mod registry;
 pub mod request;
