@@ -10,6 +10,7 @@ pub mod ids;
 pub mod inbox;
 pub mod notice;
 pub mod outbox;
+pub mod publisher;
 pub mod record;
 pub mod registry;
 pub mod request;
