@@ -169,6 +169,11 @@ impl StationId {
     pub fn as_publisher(&self) -> PublisherId {
         PublisherId(self.0.clone())
     }
+
+    /// The actor of this name: a station acts under its own.
+    pub fn as_actor(&self) -> ActorId {
+        ActorId(self.0.clone())
+    }
 }
 
 /// Index of a record: grows over all lanes of its writer, also from one epoch to the next. It is the

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::alarm::{Alarm, OperatorAct};
+use crate::alarm::Alarm;
 use crate::document::Document;
 use crate::ids::{
     ActionId, ActorId, AlarmId, BootId, CommandId, Epoch, EventId, NoticeId, PublisherId,
@@ -276,6 +276,13 @@ pub enum LocalBody {
         /// Why.
         reason: DownDropReason,
     },
+    /// A birth of a station nobody announced, held until an operator admits it.
+    NodeHeld {
+        /// The birth.
+        source: EventSource,
+        /// The node, held.
+        node: Box<Node>,
+    },
     /// A telemetry event was shed: its mark is kept, its content is a void of BEST_EFFORT.
     Shed {
         /// Whose it was.
@@ -292,28 +299,10 @@ pub enum LocalBody {
         /// How.
         how: Unquarantine,
     },
-    /// An operator acted on an alarm (the changed alarm travels in its lane beside this).
-    AlarmOperated {
-        /// Which alarm.
-        alarm: AlarmId,
-        /// What was done.
-        act: OperatorAct,
-        /// By whom.
-        actor: ActorId,
-    },
-    /// A notice of a caller of the service, sent down.
-    NoticeSent(Notice),
-    /// A command of a caller of the service, sent down.
-    CommandSent(Command),
     /// A command's expiry passed before its station had it.
     CommandExpired {
         /// Which.
         command: CommandId,
-    },
-    /// An operator admitted a held node.
-    NodeAdmitted {
-        /// Which.
-        station: StationId,
     },
     /// The answer given to an act, so that repeating it gives the same.
     Answered {
@@ -405,6 +394,6 @@ pub struct Quarantined {
     pub prefix: bytes::Bytes,
     /// Bytes of the whole.
     pub length: u64,
-    /// SHA-256 of the whole, hexadecimal.
-    pub sha256: String,
+    /// SHA-256 of the whole.
+    pub sha256: [u8; 32],
 }

@@ -190,7 +190,7 @@ pub enum Request {
 }
 
 /// A notice and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeStatus {
     /// The notice.
     pub notice: Notice,

@@ -12,6 +12,7 @@ use crate::notice::{Command, CommandResult, Notice};
 use crate::registry::Link;
 use crate::ticket::{ActedOn, Ticket};
 use crate::time::Utc;
+use crate::topic::UpKind;
 
 /// A message from a publisher: the topic's publisher, and the payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,30 @@ pub struct StationUp {
     pub body: UpBody,
     /// What the schema does not know.
     pub unknown: Unknown,
-    /// Fingerprint of the payload: dedups events of publishers that cannot number (64 bits, not secret).
-    pub fingerprint: u64,
+    /// The payload as it came (shared, not copied), for the quarantine.
+    pub payload: Bytes,
+    /// SHA-256 of the payload.
+    pub sha256: [u8; 32],
+}
+
+impl StationUp {
+    /// The kind of its topic.
+    pub fn kind(&self) -> UpKind {
+        match &self.body {
+            UpBody::Birth(_) => UpKind::Birth,
+            UpBody::State(_) => UpKind::State,
+            UpBody::Alarm(_) => UpKind::Alarm,
+            UpBody::Status(_) => UpKind::Status,
+            UpBody::Ticket(_) => UpKind::Ticket,
+            UpBody::Ack(_) => UpKind::Ack,
+        }
+    }
+
+    /// The first 64 bits of the hash: dedups events of publishers that can neither number nor name them.
+    pub fn fingerprint(&self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.sha256;
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
 }
 
 /// How a message is numbered.
@@ -190,8 +213,8 @@ pub struct Unusable {
     pub prefix: Bytes,
     /// Bytes of the whole payload.
     pub length: u64,
-    /// SHA-256 of the whole payload, hexadecimal.
-    pub sha256: String,
+    /// SHA-256 of the whole payload.
+    pub sha256: [u8; 32],
 }
 
 /// Why a message is in quarantine.

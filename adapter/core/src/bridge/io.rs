@@ -1,9 +1,11 @@
 //! What goes into the bridge and what comes out.
 
+use bytes::Bytes;
+
 use crate::ids::{PublisherId, RecordIndex};
 use crate::record::{Lane, LocalRecord, Record};
 use crate::request::{Caller, Change, Refusal, Request, Response};
-use crate::session::{self, VoidReason, VoidShare};
+use crate::session::{self, Rejection, VoidReason, VoidShare};
 use crate::station::{StationDown, StationUp, Unusable};
 
 /// One connection to the broker; numbers rise over the life of the process.
@@ -46,6 +48,15 @@ pub enum Input {
     },
     /// For the session with the centre.
     Centre(session::Input),
+    /// The answer to [`Output::FetchRejected`].
+    FetchedRejected {
+        /// The lane.
+        lane: Lane,
+        /// The acknowledgement that told of them.
+        seq: u64,
+        /// Each with the encoded record, empty if it can't be read.
+        rejections: Vec<(Rejection, Bytes)>,
+    },
     /// A caller of the service asks.
     Call {
         /// To answer it.
@@ -119,8 +130,18 @@ pub enum Output {
     },
     /// Leave the broker, since nothing can be acknowledged; or come back.
     FieldPause(bool),
-    /// For the edge to the centre: `Dial`, `Send`, `Close` (others are handled inside).
+    /// For the edge to the centre and the journal: `Dial`, `Send`, `Close`, `Load`; the rest is handled
+    /// inside.
     Centre(session::Output),
+    /// Read these records of ours, which the centre rejected, so that they go to the quarantine whole.
+    FetchRejected {
+        /// The lane.
+        lane: Lane,
+        /// The acknowledgement that told of them.
+        seq: u64,
+        /// Which, and why.
+        rejections: Vec<Rejection>,
+    },
     /// Answer a call.
     Reply {
         /// Which.
