@@ -7,8 +7,11 @@
 //! [`LABEL_BYTES_MAX`], and the numbers of items that the schema states.
 
 pub mod alarm;
+mod birth;
 pub mod command;
 pub mod enums;
+pub mod station_down;
+pub mod station_up;
 pub mod ticket;
 pub mod time;
 
