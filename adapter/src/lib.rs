@@ -4,6 +4,8 @@ pub mod admin;
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod convert;
+pub mod field;
 pub mod journal;
 pub mod supervise;
 pub mod telemetry;
