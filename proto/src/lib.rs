@@ -4,6 +4,8 @@
 //! that a build needs nothing but the Rust toolchain. `tests/regenerate.rs` makes it anew and fails on a
 //! difference. Every message has two encodings: binary protobuf (prost) and canonical proto3 JSON (pbjson).
 
+pub mod json;
+
 /// Messages of package `grid.v1`.
 #[allow(clippy::all, reason = "generated code")]
 pub mod v1 {

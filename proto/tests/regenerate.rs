@@ -5,11 +5,13 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
+    "grid/v1/adapter.proto",
     "grid/v1/alarm.proto",
     "grid/v1/command.proto",
     "grid/v1/node.proto",
     "grid/v1/notice.proto",
+    "grid/v1/operation.proto",
     "grid/v1/record.proto",
     "grid/v1/session.proto",
     "grid/v1/station.proto",
