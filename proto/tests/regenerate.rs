@@ -31,6 +31,8 @@ fn generate(into: &Path) -> Result<(), Box<dyn Error>> {
         .extern_path(".google.protobuf", "::pbjson_types")
         .compile_well_known_types(true)
         .btree_map(".")
+        // Shared, not copied: a batch travels as it lies in the journal.
+        .bytes(".")
         .compile_fds(with_comments)?;
 
     // The shipped descriptors leave the comments out: they are read at run time only for names and types.

@@ -1609,7 +1609,7 @@ pub mod data {
     pub enum Payload {
         /// An encoded RecordBatch, as it lies in the journal.
         #[prost(bytes, tag = "5")]
-        Batch(::prost::alloc::vec::Vec<u8>),
+        Batch(::prost::bytes::Bytes),
         /// In place of records.
         #[prost(message, tag = "6")]
         Void(super::Void),
@@ -2463,8 +2463,8 @@ pub struct Quarantined {
     #[prost(string, tag = "10")]
     pub payload_sha256: ::prost::alloc::string::String,
     /// The payload, or its first bytes if it was too long. Left out of lists.
-    #[prost(bytes = "vec", tag = "11")]
-    pub payload: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "bytes", tag = "11")]
+    pub payload: ::prost::bytes::Bytes,
 }
 /// Asks for the quarantine.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -5607,8 +5607,8 @@ pub struct Record {
         ::prost::alloc::string::String,
     >,
     /// The station's message as it came, if it was binary and had fields the schema does not know; at most 64 KiB.
-    #[prost(bytes = "vec", tag = "23")]
-    pub original: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "bytes", tag = "23")]
+    pub original: ::prost::bytes::Bytes,
     /// What happened.
     #[prost(
         oneof = "record::Body",
