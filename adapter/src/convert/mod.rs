@@ -7,10 +7,17 @@
 //! [`LABEL_BYTES_MAX`], and the numbers of items that the schema states.
 
 pub mod alarm;
+mod body;
 pub mod command;
 pub mod enums;
+pub mod frame;
+pub mod node;
+pub mod notice;
+pub mod record;
 pub mod ticket;
 pub mod time;
+pub mod void;
+mod wire;
 
 use std::str::FromStr;
 

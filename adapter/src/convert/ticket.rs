@@ -14,7 +14,7 @@ use super::{
     optional_text, text, time,
 };
 
-/// Reads a ticket. The schema does not say whether it is missing at the centre: it is not.
+/// Reads a ticket.
 ///
 /// # Errors
 /// Which field is wrong.
@@ -43,7 +43,7 @@ pub fn from_proto(ticket: v1::Ticket) -> Result<Ticket, Error> {
         version: ticket.version,
         pending: events_from_proto(ticket.pending_events, "pending_events")?,
         exercise: ticket.exercise,
-        missing_at_centre: false,
+        missing_at_centre: ticket.missing_at_centre,
     })
 }
 
@@ -78,6 +78,7 @@ pub fn to_proto(ticket: &Ticket) -> v1::Ticket {
         version: ticket.version,
         pending_events: ticket.pending.iter().map(event_to_proto).collect(),
         exercise: ticket.exercise,
+        missing_at_centre: ticket.missing_at_centre,
     }
 }
 

@@ -48,7 +48,7 @@ fn ticket() -> Ticket {
         version: 9,
         pending: vec![TicketEvent { supervision: None, based_on_version: None, ..event() }],
         exercise: true,
-        missing_at_centre: false,
+        missing_at_centre: true,
     }
 }
 
