@@ -5,6 +5,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod convert;
+pub mod journal;
 pub mod supervise;
 pub mod telemetry;
 pub mod tls;

@@ -9,6 +9,9 @@
 //! text walked along the descriptors (`unknown`), the unknown taken out, and the rest read strictly again. What pbjson
 //! and prost let through but nobody can use (NaN, times outside the years 1 to 9999) is refused here too (`leaves`).
 //!
+//! Written JSON is canonical but for one thing: pbjson ends a time with `+00:00` where the mapping says `Z`. Both are
+//! RFC 3339 and both are read.
+//!
 //! Limits: nesting [`DEPTH_MAX`]; [`EXTRA_ENTRIES_MAX`] entries and [`EXTRA_BYTES_MAX`] in an `extra`, more are left
 //! out and counted in an entry named [`EXTRA_LEFT_OUT`]; [`ORIGINAL_BYTES_MAX`] for an original, more is refused. The
 //! size of a payload is the caller's limit.

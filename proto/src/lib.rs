@@ -7,7 +7,13 @@
 pub mod json;
 
 /// Messages of package `grid.v1`.
-#[allow(clippy::all, reason = "generated code")]
+#[allow(
+    clippy::all,
+    clippy::restriction,
+    clippy::pedantic,
+    missing_docs,
+    reason = "generated code"
+)]
 pub mod v1 {
     include!("gen/grid.v1.rs");
     include!("gen/grid.v1.serde.rs");

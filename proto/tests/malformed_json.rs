@@ -1,5 +1,7 @@
 //! Malformed station payloads: each is an error that says what and where, and none is a panic.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use grid_proto::json::{Encoding, ReadError, read_down, read_up, write_up};
 use grid_proto::v1;
 use grid_proto::v1::station_up::Body;

@@ -31,7 +31,7 @@ fn generate(into: &Path) -> Result<(), Box<dyn Error>> {
         .extern_path(".google.protobuf", "::pbjson_types")
         .compile_well_known_types(true)
         .btree_map(".")
-        // Shared, not copied: a batch travels as it lies in the journal.
+        // A segment's batch goes from the journal to the stream, and from the stream on, without a copy.
         .bytes(".")
         .compile_fds(with_comments)?;
 

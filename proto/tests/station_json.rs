@@ -1,5 +1,7 @@
 //! What stations send and get, in both encodings, and what the schema does not know of it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use grid_proto::json::{
     DEPTH_MAX, EXTRA_BYTES_MAX, EXTRA_ENTRIES_MAX, EXTRA_LEFT_OUT, Encoding, ORIGINAL_BYTES_MAX,
     Read, ReadError, has_unknown_fields, read_down, read_up, write_down, write_up,

@@ -170,12 +170,9 @@ pub(super) fn field(message: &MessageDescriptor, name: &str) -> Option<FieldDesc
 /// The message of ours that the field holds. Well-known types have a JSON form of their own, maps have no members
 /// of the schema.
 pub(super) fn nested(field: &FieldDescriptor) -> Option<MessageDescriptor> {
-    match field.kind() {
-        Kind::Message(message) if !field.is_map() && message.package_name() == "grid.v1" => {
-            Some(message)
-        }
-        _ => None,
-    }
+    let kind = field.kind();
+    let message = kind.as_message().filter(|message| message.package_name() == "grid.v1");
+    if field.is_map() { None } else { message.cloned() }
 }
 
 /// A name or number of an enum that the schema does not know.
