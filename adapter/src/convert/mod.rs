@@ -7,6 +7,7 @@
 //! [`LABEL_BYTES_MAX`], and the numbers of items that the schema states.
 
 pub mod alarm;
+mod birth;
 mod body;
 pub mod command;
 pub mod enums;
@@ -14,6 +15,8 @@ pub mod frame;
 pub mod node;
 pub mod notice;
 pub mod record;
+pub mod station_down;
+pub mod station_up;
 pub mod ticket;
 pub mod time;
 pub mod void;
