@@ -2,10 +2,12 @@
 
 pub mod admin;
 pub mod app;
+pub mod centre;
 pub mod cli;
 pub mod config;
 pub mod convert;
 pub mod journal;
+// pub mod service;
 pub mod supervise;
 pub mod telemetry;
 pub mod tls;

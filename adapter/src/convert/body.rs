@@ -10,8 +10,8 @@ use prost::Message;
 use super::enums::Enumeration as _;
 use super::record::{DecodeError, owned};
 use super::{
-    At as _, Error, LABEL_BYTES_MAX, TEXT_BYTES_MAX, Why, Within as _, alarm, at_most, command, node,
-    notice, optional_id, optional_text, required, text, ticket,
+    At as _, Error, LABEL_BYTES_MAX, TEXT_BYTES_MAX, Why, Within as _, alarm, at_most, command,
+    node, notice, optional_id, optional_text, required, text, ticket,
 };
 
 /// Most quarantined messages that a hole names.

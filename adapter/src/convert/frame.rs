@@ -61,11 +61,9 @@ pub fn to_request(frame: Frame) -> Result<v1::OpenSessionRequest, Unsendable> {
             Up::SnapshotItem(v1::SnapshotItem { entity: Some(entity_to_proto(&entity)) })
         }
         Frame::SnapshotEnd { items } => Up::SnapshotEnd(v1::SnapshotEnd { items }),
-        Frame::Goodbye { reason, text, reconnect_after_ms } => Up::Goodbye(v1::Goodbye {
-            reason: reason.to_number(),
-            text,
-            reconnect_after_ms,
-        }),
+        Frame::Goodbye { reason, text, reconnect_after_ms } => {
+            Up::Goodbye(v1::Goodbye { reason: reason.to_number(), text, reconnect_after_ms })
+        }
     };
     Ok(v1::OpenSessionRequest { frame: Some(frame) })
 }
@@ -159,19 +157,24 @@ fn each_lane<T, W>(
 }
 
 fn lanes_from_proto(lanes: Vec<v1::LaneState>) -> Result<[LaneState; Lane::COUNT], Error> {
-    each_lane(lanes, "lanes", |state| state.lane, |state| {
-        let epoch = optional_id(&state.received_epoch).at("received_epoch")?;
-        if epoch.is_none() && state.received_seq != 0 {
-            return Err(Why::Missing).at("received_epoch");
-        }
-        Ok(LaneState {
-            received: epoch.map(|epoch| (epoch, state.received_seq)),
-            base: state.base,
-            rejections: rejections_from_proto(state.rejections)?,
-            credit_records: state.credit_records,
-            credit_bytes: state.credit_bytes,
-        })
-    })
+    each_lane(
+        lanes,
+        "lanes",
+        |state| state.lane,
+        |state| {
+            let epoch = optional_id(&state.received_epoch).at("received_epoch")?;
+            if epoch.is_none() && state.received_seq != 0 {
+                return Err(Why::Missing).at("received_epoch");
+            }
+            Ok(LaneState {
+                received: epoch.map(|epoch| (epoch, state.received_seq)),
+                base: state.base,
+                rejections: rejections_from_proto(state.rejections)?,
+                credit_records: state.credit_records,
+                credit_bytes: state.credit_bytes,
+            })
+        },
+    )
 }
 
 fn marks_from_proto(marks: &[v1::LaneMark]) -> Result<[u64; Lane::COUNT], Error> {
@@ -251,9 +254,7 @@ fn ack_from_proto(ack: v1::Ack) -> Result<Frame, Error> {
 fn rejections_from_proto(rejections: Vec<v1::Reject>) -> Result<Vec<Rejection>, Error> {
     let rejections = at_most(rejections, REJECTIONS_MAX).at("rejections")?.into_iter();
     let rejections = rejections.enumerate();
-    rejections
-        .map(|(at, reject)| reject_from_proto(reject).within_item("rejections", at))
-        .collect()
+    rejections.map(|(at, reject)| reject_from_proto(reject).within_item("rejections", at)).collect()
 }
 
 fn reject_to_proto(rejection: &Rejection) -> v1::Reject {
@@ -290,9 +291,7 @@ fn entity_from_proto(item: v1::SnapshotItem) -> Result<SnapshotEntity, Error> {
     Ok(match required(item.entity).at("entity")? {
         Entity::Node(node) => SnapshotEntity::Node(node::from_proto(node).within("node")?),
         Entity::Alarm(alarm) => SnapshotEntity::Alarm(alarm::from_proto(alarm).within("alarm")?),
-        Entity::Ticket(said) => {
-            SnapshotEntity::Ticket(ticket::from_proto(said).within("ticket")?)
-        }
+        Entity::Ticket(said) => SnapshotEntity::Ticket(ticket::from_proto(said).within("ticket")?),
     })
 }
 

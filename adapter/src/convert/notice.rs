@@ -35,9 +35,7 @@ pub fn notice_from_proto(notice: &v1::Notice, document: Bytes) -> Result<Notice,
     let stations = notice.station_ids.iter().enumerate();
     for (at, cell) in notice.grid_cells.iter().enumerate() {
         let required = if cell.is_empty() { Err(Why::Missing) } else { Ok(()) };
-        required
-            .and_then(|()| within(cell, LABEL_BYTES_MAX))
-            .at(&format!("grid_cells[{at}]"))?;
+        required.and_then(|()| within(cell, LABEL_BYTES_MAX)).at(&format!("grid_cells[{at}]"))?;
     }
     Ok(Notice {
         id: notice.notice_id.parse().at("notice_id")?,

@@ -58,12 +58,8 @@ fn mirror(request: v1::OpenSessionRequest) -> v1::OpenSessionResponse {
 }
 
 fn void() -> Frame {
-    let shares = vec![VoidShare {
-        station: "zd-001".parse().unwrap(),
-        count: 3,
-        from: Utc(1),
-        to: Utc(2),
-    }];
+    let shares =
+        vec![VoidShare { station: "zd-001".parse().unwrap(), count: 3, from: Utc(1), to: Utc(2) }];
     let payload = Payload::Void { reason: VoidReason::ShedDisk, shares };
     Frame::Data(Data { lane: Lane::BestEffort, first: 7, count: 3, base: 6, payload })
 }
@@ -92,7 +88,9 @@ fn every_frame_that_goes_both_ways_survives() {
 
 #[test]
 fn a_batch_goes_out_as_it_lies_and_comes_in_as_records() {
-    let batch = Bytes::from([record::encode_item(&node_state()), record::encode_item(&node_state())].concat());
+    let batch = Bytes::from(
+        [record::encode_item(&node_state()), record::encode_item(&node_state())].concat(),
+    );
     let payload = Payload::Encoded(batch.clone());
     let data = Data { lane: Lane::Normal, first: 1, count: 2, base: 0, payload };
     let sent = to_request(Frame::Data(data)).unwrap();
@@ -124,7 +122,8 @@ fn hello_says_every_lane_once() {
     let Some(Up::Hello(sent)) = to_request(Frame::Hello(hello)).unwrap().frame else {
         panic!("a hello")
     };
-    let lanes: Vec<_> = sent.lanes.iter().map(|lane| (lane.lane, &lane.received_epoch[..])).collect();
+    let lanes: Vec<_> =
+        sent.lanes.iter().map(|lane| (lane.lane, &lane.received_epoch[..])).collect();
     let epoch = EPOCH.to_string();
     assert_eq!(lanes, [(1, &epoch[..]), (2, ""), (3, &epoch)]);
     assert_eq!(sent.lanes[0].rejections.len(), 1);
@@ -177,13 +176,19 @@ fn frames_that_break_the_protocol_are_refused_by_field() {
         ("data.count", Down::Data(v1::Data { count: u32::MAX, ..data() })),
         ("data.count", Down::Data(v1::Data { first: u64::MAX, count: 2, ..data() })),
         ("data.payload", Down::Data(v1::Data { payload: None, ..data() })),
-        ("data.void.last", Down::Data(v1::Data { payload: Some(WirePayload::Void(void)), ..data() })),
+        (
+            "data.void.last",
+            Down::Data(v1::Data { payload: Some(WirePayload::Void(void)), ..data() }),
+        ),
         ("ack.epoch", Down::Ack(v1::Ack { lane: 1, ..v1::Ack::default() })),
         ("ack.lane", Down::Ack(v1::Ack { epoch: epoch.clone(), ..v1::Ack::default() })),
         ("reject.status", Down::Reject(v1::Reject { lane: 1, seq: 1, status: None })),
         ("credit.lane", Down::Credit(v1::Credit::default())),
         ("snapshot_begin.reason", Down::SnapshotBegin(v1::SnapshotBegin::default())),
-        ("snapshot_begin.marks", Down::SnapshotBegin(v1::SnapshotBegin { reason: 1, marks: vec![] })),
+        (
+            "snapshot_begin.marks",
+            Down::SnapshotBegin(v1::SnapshotBegin { reason: 1, marks: vec![] }),
+        ),
         ("snapshot_item.entity", Down::SnapshotItem(v1::SnapshotItem { entity: None })),
         ("goodbye.reason", Down::Goodbye(v1::Goodbye::default())),
     ];
@@ -219,7 +224,8 @@ fn a_batch_that_breaks_off_leaves_the_rest_of_its_numbers_malformed() {
 
 #[test]
 fn what_only_a_centre_says_is_not_sent() {
-    let Ok(welcome) = from_response(v1::OpenSessionResponse { frame: Some(Down::Welcome(welcome())) })
+    let Ok(welcome) =
+        from_response(v1::OpenSessionResponse { frame: Some(Down::Welcome(welcome())) })
     else {
         panic!("a welcome")
     };

@@ -197,10 +197,7 @@ fn bodies() -> Vec<Body> {
         Body::Ticket(Box::new(ticket())),
         Body::TicketAct { ticket: TicketId(id(2)), event: event() },
         Body::Notice(city_notice()),
-        Body::NoticeReport {
-            notice: NoticeId(id(6)),
-            delivery: NoticeDelivery::Acknowledged,
-        },
+        Body::NoticeReport { notice: NoticeId(id(6)), delivery: NoticeDelivery::Acknowledged },
         Body::Command(station_command()),
         Body::CommandResult(CommandResult {
             id: CommandId(id(7)),
@@ -338,12 +335,18 @@ fn a_malformed_record_is_told_with_its_field_and_the_others_are_read() {
         ("station_id: ", spoilt(|record| record.station_id = "A B".into())),
         ("source.publisher: ", spoilt(|record| record.source = Some(Default::default()))),
         ("original: ", spoilt(|record| record.original = vec![0; 70_000].into())),
-        ("extra: ", spoilt(|record| {
-            record.extra = (0..70).map(|n| (n.to_string(), String::new())).collect();
-        })),
-        ("ticket.ticket_id: ", spoilt(|record| {
-            record.body = Some(v1::record::Body::Ticket(v1::Ticket::default()));
-        })),
+        (
+            "extra: ",
+            spoilt(|record| {
+                record.extra = (0..70).map(|n| (n.to_string(), String::new())).collect();
+            }),
+        ),
+        (
+            "ticket.ticket_id: ",
+            spoilt(|record| {
+                record.body = Some(v1::record::Body::Ticket(v1::Ticket::default()));
+            }),
+        ),
         ("not protobuf: ", b"\x0a\x02\x0a\x7f".to_vec()),
         ("not a Record: ", b"\x0a\x04\x12\x02\xff\xff".to_vec()),
     ];
