@@ -3,14 +3,13 @@
 
 use std::ops::RangeInclusive;
 
-use grid_core::document::Document;
 use grid_core::ids::Epoch;
 use grid_core::registry::Link;
 use grid_core::station::Birth;
 use grid_proto::v1;
-use prost::Message as _;
 
 use super::enums::Enumeration as _;
+use super::node;
 use super::station_up::{EQUIPMENT_MAX, Envelope, check_equipment, check_label};
 use super::{
     At as _, Error, LABEL_BYTES_MAX, TEXT_BYTES_MAX, Why, Within as _, optional_id, required,
@@ -49,7 +48,7 @@ pub(super) fn from_proto(birth: v1::Birth, envelope: Envelope<'_>) -> Result<Bir
         link: Link::tolerant(node.link).unwrap_or_default(),
         down: down(&birth.down_epoch, birth.down_seq).within("birth")?,
         session: birth.session,
-        document: Document(described(node, envelope).encode_to_vec().into()),
+        document: node::description(node),
     })
 }
 
@@ -70,27 +69,6 @@ fn check_address(node: &v1::Node, envelope: Envelope<'_>) -> Result<(), Error> {
         return Err(Why::Invalid("is not the topic's publisher")).at("publisher");
     }
     Ok(())
-}
-
-/// The description without what only the adapter and the centre may say.
-fn described(node: v1::Node, envelope: Envelope<'_>) -> v1::Node {
-    v1::Node {
-        station_id: envelope.station.to_string(),
-        publisher: envelope.publisher.to_string(),
-        exercise: envelope.exercise,
-        registration: 0,
-        refusal: String::new(),
-        refused_field: String::new(),
-        node_code: String::new(),
-        grid_cell: String::new(),
-        officer_id: String::new(),
-        online: false,
-        online_changed_time: None,
-        first_seen_time: None,
-        version: 0,
-        unnumbered: false,
-        ..node
-    }
 }
 
 fn check_node(node: &v1::Node) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use grid_core::alarm::{AlarmAction, ClearReason, EventType, Severity};
 use grid_core::notice::{CommandState, NoticeDelivery};
 use grid_core::record::{HoleReason, Lane};
 use grid_core::registry::Link;
-use grid_core::session::VoidReason;
+use grid_core::session::{GoodbyeReason, SnapshotReason, VoidReason};
 use grid_core::ticket::{Resolution, Role, Supervision, TicketAction, TicketOrigin, TicketState};
 use grid_proto::v1;
 
@@ -152,6 +152,8 @@ twins!(CommandState, [Init, Executing, Successful, Failed, Expired]);
 twins!(HoleReason, [ReleasedByPublisher, NotResent]);
 twins!(Lane, [Urgent, Normal, BestEffort]);
 twins!(VoidReason, [ShedQuota, ShedDisk, Damaged]);
+twins!(SnapshotReason, [UnknownEpoch, NotRetained, SenderRestored]);
+twins!(GoodbyeReason, [Shutdown, NewEpoch, Superseded, ProtocolError]);
 
 #[cfg(test)]
 mod tests {

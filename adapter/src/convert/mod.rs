@@ -8,12 +8,19 @@
 
 pub mod alarm;
 mod birth;
+mod body;
 pub mod command;
 pub mod enums;
+pub mod frame;
+pub mod node;
+pub mod notice;
+pub mod record;
 pub mod station_down;
 pub mod station_up;
 pub mod ticket;
 pub mod time;
+pub mod void;
+mod wire;
 
 use std::str::FromStr;
 

@@ -136,7 +136,7 @@ fn read(
     }
     let station = optional_id(&up.station_id).at("station_id")?;
     let station = station.unwrap_or_else(|| publisher.as_station());
-    let envelope = Envelope { publisher: &publisher, station: &station, exercise: up.exercise };
+    let envelope = Envelope { publisher: &publisher, station: &station };
     let message = StationUp {
         numbering: numbering(kind, &up.boot, up.seq, up.oldest)?,
         event_id: optional_id(&up.event_id).at("event_id")?,
@@ -157,7 +157,6 @@ fn read(
 pub(super) struct Envelope<'a> {
     pub(super) publisher: &'a PublisherId,
     pub(super) station: &'a StationId,
-    pub(super) exercise: bool,
 }
 
 fn kind_of(body: &Body) -> UpKind {
