@@ -6,6 +6,7 @@
 pub mod alarm;
 pub mod bridge;
 pub mod document;
+pub mod down;
 pub mod ids;
 pub mod notice;
 pub mod publisher;
