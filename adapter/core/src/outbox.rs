@@ -14,6 +14,7 @@
 //! stored; rejections stored in parts that fit a record of the journal.
 
 mod flight;
+mod resume;
 mod retained;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use crate::session::{Amount, Rejection};
 use crate::time::Mono;
 use flight::Flight;
+pub use resume::{NotSent, Resume};
 use retained::Retained;
 
 /// Rejections stored with one acknowledgement: a record of the journal holds 64 KiB.
@@ -42,39 +44,6 @@ pub struct Limits {
     pub retained_bytes: u64,
     /// Acknowledgements are stored at most this often.
     pub store_interval: Duration,
-}
-
-/// How a lane goes on with what the centre says it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resume {
-    /// Send what follows this.
-    After(u64),
-    /// The centre does not know our epoch: send what follows this, after a snapshot if it is not 0.
-    Unknown(u64),
-    /// What the centre needs is gone: a snapshot, then what follows this.
-    NotRetained(u64),
-    /// The centre holds what we never sent: we were restored from an older state.
-    Restored,
-}
-
-impl Resume {
-    /// Data goes on after this.
-    pub fn mark(self) -> u64 {
-        match self {
-            Self::After(seq) | Self::Unknown(seq) | Self::NotRetained(seq) => seq,
-            Self::Restored => 0,
-        }
-    }
-}
-
-/// The centre speaks of a record that was not sent in this session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("OUT_OF_RANGE: the centre speaks of {seq}, sent up to {sent}")]
-pub struct NotSent {
-    /// What it speaks of.
-    pub seq: u64,
-    /// The newest sent.
-    pub sent: u64,
 }
 
 /// One acknowledgement that is being stored.
