@@ -7,7 +7,7 @@ use grid_core::session::{self, Loaded, Rejection, VoidReason};
 use tokio::task::JoinSet;
 
 use super::{Error, lanes};
-use crate::convert::record as convert;
+use crate::convert::{record, void};
 use crate::journal::{Reader, Segment, SegmentKind};
 
 /// Reads that are on their way; bounded by the session: one `Load` and one `FetchRejected` a lane.
@@ -58,7 +58,7 @@ fn loaded(segment: Segment) -> Result<Loaded, Error> {
     match segment.kind {
         SegmentKind::Records => Ok(Loaded::Records { first, last, bytes: segment.bytes }),
         SegmentKind::Void => {
-            let (reason, shares) = convert::decode_void(&segment.bytes).map_err(|error| {
+            let (reason, shares) = void::decode(&segment.bytes).map_err(|error| {
                 Error::Replay { commit: segment.commit, why: error.to_string() }
             })?;
             Ok(Loaded::Void { first, last, reason, shares })
@@ -77,11 +77,10 @@ fn one_record(reader: &Reader, lane: Lane, seq: u64) -> Result<Bytes, Error> {
     if segment.kind != SegmentKind::Records || segment.first > seq {
         return Ok(Bytes::new());
     }
-    let why = |error: crate::convert::Error| Error::Replay {
+    let records = record::decode_batch(&segment.bytes).map_err(|error| Error::Replay {
         commit: segment.commit,
         why: error.to_string(),
-    };
-    let records = convert::decode_batch(&segment.bytes).map_err(why)?;
+    })?;
     let at = usize::try_from(seq - segment.first).unwrap_or(usize::MAX);
-    Ok(records.get(at).map(|record| convert::encode_item(record).into()).unwrap_or_default())
+    Ok(records.get(at).map(|found| record::encode_item(found).into()).unwrap_or_default())
 }

@@ -23,8 +23,7 @@ mod writer;
 
 use std::time::Duration;
 
-use grid_core::bridge;
-use grid_core::session;
+use grid_core::session::{Closing, GoodbyeReason};
 use tokio::sync::{mpsc, watch};
 use tokio::time::sleep;
 use uuid::Uuid;
@@ -110,13 +109,18 @@ pub async fn run(
     let mut links = links;
     let mut clock = clock::Clock::new(sim_clock);
     let mut tries = 0;
+    let mut paused = false;
+    let mut dial = None;
     loop {
         let ended = match open(&config, boot_id).await {
             Ok((rebuilt, events)) => {
                 tries = 0;
-                turn::Driver::new(&config, rebuilt, events, &mut links, &mut clock, &stop)
-                    .run()
-                    .await
+                if std::mem::take(&mut paused) {
+                    let back = links.field.send(FieldCommand::Pause(false)).await;
+                    back.map_err(|_| Error::EdgeGone { edge: "field" })?;
+                }
+                let edges = turn::Edges { links: &mut links, clock: &mut clock, dial: &mut dial };
+                turn::Driver::new(&config, rebuilt, events, edges, &stop).run().await
             }
             // The first opening must succeed: a wrong directory is for the operator, not for patience.
             Err(error) if tries == 0 => return Err(error.into()),
@@ -132,7 +136,8 @@ pub async fn run(
         if tries > REOPEN_TRIES_MAX || stop.token(Stage::Drain).is_cancelled() {
             return Err(error.into());
         }
-        close_links(&mut links).await?;
+        close_links(&mut links, dial).await?;
+        paused = true;
         tokio::select! {
             () = sleep(REOPEN_WAIT) => {}
             () = stop.token(Stage::Drain).cancelled() => return Err(error.into()),
@@ -158,15 +163,15 @@ async fn open(config: &Config, boot_id: Uuid) -> Result<Opening, Error> {
     }
 }
 
-/// Closes both links without an answer: what they carried comes again.
-async fn close_links(links: &mut Links) -> Result<(), Error> {
+/// Closes both links without an answer: what they carried comes again. The broker is left until the
+/// journal is open again.
+async fn close_links(links: &mut Links, dial: Option<u64>) -> Result<(), Error> {
     let gone = |edge| Error::EdgeGone { edge };
-    links.field.send(FieldCommand::Reset).await.map_err(|_| gone("field"))?;
-    links.centre.send(CentreCommand::Reset).await.map_err(|_| gone("centre"))?;
+    links.field.send(FieldCommand::Pause(true)).await.map_err(|_| gone("field"))?;
+    if let Some(dial) = dial {
+        let why = Closing::Goodbye(GoodbyeReason::Shutdown);
+        let close = CentreCommand::Close { dial, why };
+        links.centre.send(close).await.map_err(|_| gone("centre"))?;
+    }
     Ok(())
-}
-
-/// An input of the bridge from the centre's edge.
-fn of_centre(input: session::Input) -> bridge::Input {
-    bridge::Input::Centre(input)
 }

@@ -10,28 +10,40 @@ use grid_core::record::Lane;
 use grid_core::request::{Refusal, Response};
 use grid_core::session;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until};
 
 use super::clock::Clock;
 use super::loader::Loader;
 use super::recover::{self, Rebuilt};
 use super::status::Shown;
 use super::writer::Writer;
-use super::{Error, Links, lanes, of_centre};
-use crate::centre::{CentreCommand, CentreEvent};
+use super::{Error, Links, lanes};
+use crate::centre::CentreCommand;
 use crate::config::Config;
-use crate::field::{FieldCommand, FieldEvent};
+use crate::field::{FieldCommand, FieldEvent, FieldMessage};
 use crate::journal::{self, Checkpoint, Event, Journal};
 use crate::service::ServiceCall;
 use crate::supervise::{Stage, StopTokens};
 use crate::telemetry::metric;
 
-/// Messages taken from the field's edge in one turn, so that others have their turn too.
-const FIELD_EVENTS_PER_TURN: usize = 256;
+/// Events (batches of messages) taken from the field's edge in one turn, so that others have theirs.
+const FIELD_EVENTS_PER_TURN: usize = 16;
 /// Between looks at the disk and the status page.
 const STATUS_EVERY: Duration = Duration::from_millis(500);
 /// A checkpoint is taken at least this often while anything changes.
 const CHECKPOINT_EVERY: Duration = Duration::from_secs(60);
+
+/// What wakes the loop.
+enum Happened {
+    Journal(Event),
+    /// An edge has room again.
+    Room,
+    Input(Input),
+    Call(ServiceCall),
+    Look,
+    Stop,
+    Field(FieldEvent),
+}
 
 /// A commit on its way.
 struct InFlight {
@@ -40,10 +52,19 @@ struct InFlight {
     checkpoint: Option<Checkpoint>,
 }
 
+/// What outlives one life of the bridge.
+pub(super) struct Edges<'a> {
+    pub(super) links: &'a mut Links,
+    pub(super) clock: &'a mut Clock,
+    /// The newest stream to the centre that was asked for.
+    pub(super) dial: &'a mut Option<u64>,
+}
+
 pub(super) struct Driver<'a> {
     config: &'a Config,
     links: &'a mut Links,
     clock: &'a mut Clock,
+    dial: &'a mut Option<u64>,
     stop: &'a StopTokens,
     journal: Journal,
     events: mpsc::UnboundedReceiver<Event>,
@@ -71,10 +92,10 @@ impl<'a> Driver<'a> {
         config: &'a Config,
         mut rebuilt: Rebuilt,
         events: mpsc::UnboundedReceiver<Event>,
-        links: &'a mut Links,
-        clock: &'a mut Clock,
+        edges: Edges<'a>,
         stop: &'a StopTokens,
     ) -> Self {
+        let Edges { links, clock, dial } = edges;
         recover::start(&mut rebuilt, clock.now());
         let Rebuilt { journal, recovered, bridge } = rebuilt;
         let settings = &config.journal;
@@ -85,6 +106,7 @@ impl<'a> Driver<'a> {
             config,
             links,
             clock,
+            dial,
             stop,
             journal,
             events,
@@ -106,54 +128,65 @@ impl<'a> Driver<'a> {
 
     /// Runs until stopped, or until the journal fails.
     pub(super) async fn run(mut self) -> Result<(), Error> {
-        let mut status = interval(STATUS_EVERY);
-        status.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut look = interval(STATUS_EVERY);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
         self.settle()?;
         loop {
-            let wake = self.bridge.next_wake().map(|at| self.clock.instant(at));
-            let takes_field = self.to_field.len() < self.config.limits.channel_max;
-            tokio::select! {
-                biased;
-                Some(event) = self.events.recv() => self.journal_event(event)?,
-                permit = self.links.field.reserve(), if !self.to_field.is_empty() => {
-                    let permit = permit.map_err(|_| Error::EdgeGone { edge: "field" })?;
-                    if let Some(command) = self.to_field.pop_front() {
-                        permit.send(command);
-                    }
-                    self.flush_edges()?;
-                }
-                permit = self.links.centre.reserve(), if !self.to_centre.is_empty() => {
-                    let permit = permit.map_err(|_| Error::EdgeGone { edge: "centre" })?;
-                    if let Some(command) = self.to_centre.pop_front() {
-                        permit.send(command);
-                    }
-                    self.flush_edges()?;
-                }
-                input = self.loader.next() => self.input(input?)?,
-                event = self.links.centre_events.recv() => match event {
-                    Some(CentreEvent(input)) => self.input(of_centre(input))?,
-                    None => return Err(Error::EdgeGone { edge: "centre" }),
-                },
-                call = self.links.calls.recv(), if !self.links.calls.is_closed() => {
-                    if let Some(call) = call {
-                        self.call(call)?;
-                    }
-                }
-                () = wait_until(wake) => self.input(Input::Tick)?,
-                _ = status.tick() => self.look_around()?,
-                () = self.stop.token(Stage::Drain).cancelled(), if !self.stopping => {
-                    self.stopping = true;
-                    self.input(Input::Stop)?;
-                }
-                event = self.links.field_events.recv(), if takes_field => match event {
-                    Some(event) => self.field_events(event)?,
-                    None => return Err(Error::EdgeGone { edge: "field" }),
-                },
-            }
+            let happened = self.next(&mut look).await?;
+            self.apply(happened)?;
             self.settle()?;
             if self.stopping && self.is_done() {
                 return self.finish().await;
             }
+        }
+    }
+
+    /// Waits for the next thing to happen. What is most urgent comes first; a station's message comes
+    /// last, since everything else makes room for it.
+    async fn next(&mut self, look: &mut Interval) -> Result<Happened, Error> {
+        let wake = self.bridge.next_wake().map(|at| self.clock.instant(at));
+        let takes_field = self.to_field.len() < self.config.limits.channel_max;
+        let (field_waits, centre_waits) = (!self.to_field.is_empty(), !self.to_centre.is_empty());
+        let gone = |edge| Error::EdgeGone { edge };
+        let happened = tokio::select! {
+            biased;
+            Some(event) = self.events.recv() => Happened::Journal(event),
+            room = self.links.field.reserve(), if field_waits => {
+                drop(room.map_err(|_| gone("field"))?);
+                Happened::Room
+            }
+            room = self.links.centre.reserve(), if centre_waits => {
+                drop(room.map_err(|_| gone("centre"))?);
+                Happened::Room
+            }
+            input = self.loader.next() => Happened::Input(input?),
+            event = self.links.centre_events.recv() => {
+                Happened::Input(Input::Centre(event.ok_or(gone("centre"))?.into()))
+            }
+            Some(call) = self.links.calls.recv() => Happened::Call(call),
+            () = wait_until(wake) => Happened::Input(Input::Tick),
+            _ = look.tick() => Happened::Look,
+            () = self.stop.token(Stage::Drain).cancelled(), if !self.stopping => Happened::Stop,
+            event = self.links.field_events.recv(), if takes_field => {
+                Happened::Field(event.ok_or(gone("field"))?)
+            }
+        };
+        Ok(happened)
+    }
+
+    fn apply(&mut self, happened: Happened) -> Result<(), Error> {
+        match happened {
+            Happened::Journal(event) => self.journal_event(event),
+            // `settle` hands over what waits.
+            Happened::Room => Ok(()),
+            Happened::Input(input) => self.input(input),
+            Happened::Call(call) => self.call(call),
+            Happened::Look => self.look_around(),
+            Happened::Stop => {
+                self.stopping = true;
+                self.input(Input::Stop)
+            }
+            Happened::Field(event) => self.field_events(event),
         }
     }
 
@@ -173,33 +206,37 @@ impl<'a> Driver<'a> {
         self.outputs()
     }
 
+    /// What the field's edge has brought, up to a turn's share.
     fn field_events(&mut self, first: FieldEvent) -> Result<(), Error> {
-        let mut next = Some(first);
-        for _ in 0..FIELD_EVENTS_PER_TURN {
-            let Some(event) = next.take() else { return Ok(()) };
-            match event {
-                FieldEvent::Up(connection) => {
-                    self.shown.field_up();
-                    self.input(Input::FieldUp(connection))?;
-                }
-                FieldEvent::Down(connection, why) => {
-                    self.shown.field_down(why);
-                    self.input(Input::FieldDown(connection))?;
-                }
-                FieldEvent::Message { delivery, message } => {
-                    metrics::counter!(metric::FIELD_MESSAGES).increment(1);
+        self.field_event(first)?;
+        for _ in 1..FIELD_EVENTS_PER_TURN {
+            match self.links.field_events.try_recv() {
+                Ok(event) => self.field_event(event)?,
+                Err(_) => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    fn field_event(&mut self, event: FieldEvent) -> Result<(), Error> {
+        match event {
+            FieldEvent::Up(connection) => {
+                self.shown.field_up();
+                self.input(Input::FieldUp(connection))
+            }
+            FieldEvent::Down { connection, why } => {
+                self.shown.field_down(why);
+                self.input(Input::FieldDown(connection))
+            }
+            FieldEvent::Messages(messages) => {
+                for FieldMessage { delivery, message } in messages {
                     self.input(match message {
                         Ok(message) => Input::Station { delivery, message },
                         Err(message) => Input::Unusable { delivery, message },
                     })?;
                 }
+                Ok(())
             }
-            next = self.links.field_events.try_recv().ok();
-        }
-        // The budget ends between two events: the last one taken is still owed its turn.
-        match next {
-            Some(event) => self.field_events(event),
-            None => Ok(()),
         }
     }
 
@@ -231,8 +268,12 @@ impl<'a> Driver<'a> {
                     self.load(lane, from, bytes_max);
                 }
                 Output::Centre(output) => {
-                    if let Some(command) = CentreCommand::of(output) {
-                        self.to_centre.push_back(command);
+                    if let session::Output::Dial { dial } = &output {
+                        *self.dial = Some(*dial);
+                    }
+                    match CentreCommand::try_from(output) {
+                        Ok(command) => self.to_centre.push_back(command),
+                        Err(other) => tracing::error!(?other, "an output for nobody"),
                     }
                 }
                 Output::FetchRejected { lane, seq, rejections } => {
@@ -257,7 +298,7 @@ impl<'a> Driver<'a> {
             Some(segments) => {
                 // The bridge is being drained: the answer is its next input.
                 let input = session::Input::Loaded { lane, from, segments };
-                self.answers.push_back(of_centre(input));
+                self.answers.push_back(Input::Centre(input));
             }
             None => self.loader.load(lane, from, bytes_max),
         }
@@ -310,9 +351,8 @@ impl<'a> Driver<'a> {
 
     fn journal_event(&mut self, event: Event) -> Result<(), Error> {
         match event {
-            Event::Committed { commit, took, bytes } => {
+            Event::Committed { commit, took, .. } => {
                 metrics::histogram!(metric::COMMIT_SECONDS).record(took.as_secs_f64());
-                metrics::counter!(metric::COMMIT_BYTES).increment(bytes);
                 let Some(in_flight) = self.in_flight.take_if(|flight| flight.commit == commit)
                 else {
                     return Ok(());

@@ -8,7 +8,7 @@ use grid_core::record::{Lane, LocalRecord, Record};
 use grid_core::session::{Loaded, VoidReason, VoidShare};
 
 use super::lanes;
-use crate::convert::record as convert;
+use crate::convert::{record, void};
 use crate::journal::{self, Commit};
 
 /// A chunk of the tail is not grown beyond this: what a message to the centre takes comfortably.
@@ -37,9 +37,9 @@ impl Writer {
         &mut self,
         lane: Lane,
         seq: u64,
-        record: &Record,
+        appended: &Record,
     ) -> Result<(), journal::Error> {
-        let item = convert::encode_item(record);
+        let item = record::encode_item(appended);
         self.commit.push(lanes::of_core(lane), seq, &item)?;
         self.tail.push(lane, seq, &item);
         self.records += 1;
@@ -53,7 +53,7 @@ impl Writer {
         reason: VoidReason,
         shares: Vec<VoidShare>,
     ) -> Result<(), journal::Error> {
-        let item = convert::encode_void(last, reason, &shares);
+        let item = void::encode(reason, &shares);
         self.commit.void(lanes::of_core(lane), first, last, &item)?;
         self.tail.push_void(lane, first, last, reason, shares);
         self.records += 1;
