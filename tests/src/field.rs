@@ -15,8 +15,10 @@ use tokio::task::JoinHandle;
 
 /// How long a step waits.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Events and commands in each channel.
-const CHANNEL_MAX: usize = 64;
+/// Events that wait for the test: few, so that a test that takes none is soon a core that takes none.
+const EVENTS_MAX: usize = 2;
+/// Commands that wait for the edge.
+const COMMANDS_MAX: usize = 64;
 
 /// A running edge and the core's ends of its channels.
 pub struct Edge {
@@ -51,8 +53,8 @@ impl Edge {
 
     /// Starts it with a configuration of its own.
     pub fn start_with(config: Config) -> Self {
-        let (to_core, events) = mpsc::channel(CHANNEL_MAX);
-        let (commands, from_core) = mpsc::channel(CHANNEL_MAX);
+        let (to_core, events) = mpsc::channel(EVENTS_MAX);
+        let (commands, from_core) = mpsc::channel(COMMANDS_MAX);
         let stop = StopTokens::default();
         let edge = field::run(config.field, config.limits, to_core, from_core, stop.clone());
         let running = tokio::spawn(async move {
@@ -76,7 +78,9 @@ impl Edge {
     pub async fn up(&mut self) -> ConnectionId {
         match self.event().await {
             FieldEvent::Up(connection) => connection,
-            other => panic!("expected Up, got {other:?}"),
+            other @ (FieldEvent::Down { .. } | FieldEvent::Messages(_)) => {
+                panic!("expected Up, got {other:?}")
+            }
         }
     }
 
@@ -99,7 +103,9 @@ impl Edge {
             }
             match self.event().await {
                 FieldEvent::Messages(messages) => self.messages.extend(messages),
-                other => panic!("expected a message, got {other:?}"),
+                other @ (FieldEvent::Up(_) | FieldEvent::Down { .. }) => {
+                    panic!("expected a message, got {other:?}")
+                }
             }
         }
     }
