@@ -62,7 +62,7 @@ fn campaigns() -> [Campaign; 4] {
         name: "growing backlog",
         scenario: Scenario::Growing,
         from: From::FirstAck,
-        after_ms: 100..1_500,
+        after_ms: 100..1_200,
         journals: 5,
         cuts: 2,
         skip_sync: false,
@@ -109,11 +109,13 @@ fn nothing_acknowledged_is_lost_in_30_power_cuts() {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let (mut cuts, mut acknowledged, mut failures) = (0, 0, Vec::new());
     for campaign in campaigns() {
+        let started = std::time::Instant::now();
         for journal in 0..campaign.journals {
             for (round, outcome) in
                 campaign.run(random.random(), &mut random).into_iter().enumerate()
             {
                 cuts += 1;
+                println!("{}: {:?}", campaign.name, outcome.promised);
                 acknowledged += outcome.promised.commit;
                 if !outcome.problems.is_empty() {
                     failures.push(format!(
@@ -123,6 +125,7 @@ fn nothing_acknowledged_is_lost_in_30_power_cuts() {
                 }
             }
         }
+        println!("{}: {:.1} s", campaign.name, started.elapsed().as_secs_f64());
     }
     eprintln!("{cuts} cuts, {acknowledged} commits acknowledged, seed {seed}");
     assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
