@@ -14,7 +14,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::ops::Range;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use grid_tests::journal::{Promised, Scenario};
@@ -72,7 +72,7 @@ fn campaigns() -> [Campaign; 4] {
         Campaign {
             name: "at first creation",
             from: From::Start,
-            after_ms: 1..80,
+            after_ms: 5..220,
             cuts: 1,
             ..growing.clone()
         },
@@ -247,14 +247,22 @@ impl Writer {
         Writer { child, lines }
     }
 
-    /// Everything it said until its end, which the cut brings about; killed when it does not end.
+    /// Everything it said until its end, which the cut brings about in an orderly way.
     fn end(&mut self) -> Vec<String> {
         let mut lines = Vec::new();
-        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
-            lines.push(line);
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => lines.push(line),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("the writer goes on after the cut"),
+            }
         }
-        self.child.kill().ok();
-        self.child.wait().unwrap();
+        let status = self.child.wait().unwrap();
+        assert_eq!(
+            status.code(),
+            Some(1),
+            "a journal that lost its disk is an error, no crash: {status}"
+        );
         lines
     }
 }
