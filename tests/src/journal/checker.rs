@@ -1,7 +1,7 @@
 //! Looks at a journal after a cut: is everything acknowledged there, and every commit whole?
 //!
-//! Prints a line `problem <words>` for each thing that is not as it should be, and `commit <n>` when done. A
-//! process of its own: a database that is damaged may make sled panic on its own threads.
+//! Prints a line `problem <words>` for each thing that is not as it should be, `generations <oldest> <newest>`,
+//! and `commit <n>` when done. A process of its own: a database that is damaged may make sled panic on its own threads.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -58,8 +58,21 @@ pub fn check(dir: &Path, scenario: Scenario, seed: u64, promised: Promised) -> a
         | Event::Checkpointed { .. }
         | Event::CheckpointFailed { .. }) => problem(&format!("the next commit: {other:?}")),
     }
+    say(&format!("generations {}", generations(dir)?));
     say(&format!("commit {}", recovered.commit));
     Ok(())
+}
+
+/// Numbers of the oldest and the newest generation on disk.
+fn generations(dir: &Path) -> anyhow::Result<String> {
+    let mut ids = Vec::new();
+    for entry in std::fs::read_dir(dir)? {
+        let name = entry?.file_name();
+        let id = name.to_str().and_then(|name| name.strip_prefix("gen-")?.parse::<u64>().ok());
+        ids.extend(id);
+    }
+    let (oldest, newest) = (ids.iter().min(), ids.iter().max());
+    Ok(format!("{} {}", oldest.unwrap_or(&0), newest.unwrap_or(&0)))
 }
 
 fn say(line: &str) {
