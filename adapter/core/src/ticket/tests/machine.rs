@@ -65,14 +65,13 @@ fn an_act_on_another_version_than_seen_is_stale() {
 
 #[test]
 fn evidence_that_comes_late_is_recorded_even_on_an_old_version() {
-    for state in [TicketState::Closed, TicketState::Cancelled, TicketState::PendingCheck] {
+    for (overtaking, state) in [
+        (TicketAction::ForceClose, TicketState::Closed),
+        (TicketAction::Cancel, TicketState::Cancelled),
+        (TicketAction::Handle, TicketState::PendingCheck),
+    ] {
         let mut ticket = after(way_to(TicketState::PendingHandle));
-        let rest: &[TicketAction] = match state {
-            TicketState::Closed => &[TicketAction::ForceClose],
-            TicketState::Cancelled => &[TicketAction::Cancel],
-            _ => &[TicketAction::Handle],
-        };
-        rest.iter().for_each(|action| does(&mut ticket, *action));
+        does(&mut ticket, overtaking);
         let late = ActedOn { based_on_version: Some(17), ..ask(99, TicketAction::Handle) };
         let Err(Error::Late(event)) = tries(&ticket, &late, OFFICER, Role::Officer) else {
             panic!("{state:?}");

@@ -50,13 +50,8 @@ fn reported() -> Ticket {
 
 /// Who does it in the ordinary course of things.
 fn usual(action: TicketAction) -> (ActorId, Role) {
-    match action {
-        TicketAction::Accept
-        | TicketAction::Handle
-        | TicketAction::Return
-        | TicketAction::RequestExtension => (actor(OFFICER), Role::Officer),
-        _ => (actor(CENTRE), Role::Centre),
-    }
+    let is_assignee_s = RULES.iter().any(|r| r.action == action && r.who == Who::Assignee);
+    if is_assignee_s { (actor(OFFICER), Role::Officer) } else { (actor(CENTRE), Role::Centre) }
 }
 
 /// Does it as the usual actor, with the next free number.
