@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::holes::{Move, OpenHole};
 use super::marks::{BootMarks, Limits, Marks};
+use crate::alarm::AlarmKey;
 use crate::ids::{BootId, QuarantineId};
 use crate::record::{Hole, HoleReason};
 use crate::station::PublisherState;
@@ -167,6 +168,13 @@ impl Publisher {
             || (state.session == known.session && state.online != known.online && may_change)
     }
 
+    /// Whether a newer report about this alarm has been applied before event `seq`, over a hole: then the late
+    /// one is history and must not change the alarm.
+    pub fn is_overtaken(&self, boot: BootId, seq: u64, key: &AlarmKey) -> bool {
+        let marks = self.marks.boot(boot);
+        marks.is_some_and(|marks| marks.overtaking.iter().any(|(by, of)| *by > seq && of == key))
+    }
+
     /// The receipt of the newest boot.
     pub fn receipt(&self) -> Option<(BootId, u64)> {
         self.marks.boots.last().map(|marks| (marks.boot, marks.upto))
@@ -200,6 +208,13 @@ impl Publisher {
     pub fn applied(&mut self, boot: BootId, seq: u64) {
         self.marks.arrived(boot, seq, self.limits);
         self.marks.applied_total = self.marks.applied_total.saturating_add(1);
+    }
+
+    /// An alarm was recorded as applied out of sequence; after [`applied`](Self::applied).
+    pub fn overtook(&mut self, boot: BootId, seq: u64, key: &AlarmKey) {
+        if let Some(marks) = self.marks.open(boot, self.limits.boots_kept) {
+            marks.overtook(seq, key.clone());
+        }
     }
 
     /// An event of a publisher that cannot number was recorded as applied.

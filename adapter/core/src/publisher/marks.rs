@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ranges::Ranges;
+use crate::alarm::AlarmKey;
 use crate::ids::{BootId, QuarantineId};
 use crate::station::PublisherState;
 
@@ -12,6 +13,8 @@ pub const EVICTED_KEPT: usize = 64;
 pub const RECENT_KEPT: usize = 256;
 /// Quarantined messages without a number that a hole may name.
 pub const SUSPECTS_KEPT: usize = 64;
+/// Alarms kept that overtook a hole.
+pub const OVERTAKING_KEPT: usize = 64;
 
 /// What is remembered of one boot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,12 +27,20 @@ pub struct BootMarks {
     pub beyond: Ranges,
     /// Given up; a late arrival is still applied once.
     pub given_up: Ranges,
+    /// Alarms that overtook missing numbers which may still come: their numbers and keys, the newest last.
+    pub overtaking: Vec<(u64, AlarmKey)>,
 }
 
 impl BootMarks {
     /// A boot of which nothing came yet.
     pub(super) fn opened(boot: BootId) -> Self {
-        Self { boot, upto: 0, beyond: Ranges::default(), given_up: Ranges::default() }
+        Self {
+            boot,
+            upto: 0,
+            beyond: Ranges::default(),
+            given_up: Ranges::default(),
+            overtaking: vec![],
+        }
     }
 
     /// The first number that is wanted.
@@ -47,8 +58,8 @@ impl BootMarks {
             self.given_up.remove(seq);
         } else {
             self.beyond.insert(seq, seq);
-            self.advance();
         }
+        self.advance();
     }
 
     /// Numbers that will never come: those of the range that are missing are given up, the receipt passes
@@ -65,6 +76,13 @@ impl BootMarks {
         while let Some(end) = self.beyond.take_from(self.next()) {
             self.upto = self.upto.max(end);
         }
+        let (upto, given_up) = (self.upto, self.given_up.lowest());
+        self.overtaking.retain(|&(seq, _)| seq > upto || given_up.is_some_and(|(n, _)| n < seq));
+    }
+
+    pub(super) fn overtook(&mut self, seq: u64, key: AlarmKey) {
+        self.overtaking.push((seq, key));
+        keep_newest(&mut self.overtaking, OVERTAKING_KEPT);
     }
 }
 
