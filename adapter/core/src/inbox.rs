@@ -2,7 +2,9 @@
 //!
 //! * `accepted` is the newest (epoch, seq) that was handed over. It outlives streams, so nothing is handed over
 //!   twice in a process, and nothing at all that was applied before it started.
-//! * `applied ≤ accepted` is on stable storage: what we acknowledge and claim in Hello.
+//! * `applied ≤ accepted` is on stable storage: what we acknowledge and claim in Hello. Hello waits until all that
+//!   was handed over [is settled](Inbox::is_settled): a centre restored to less than we took, but not to less than
+//!   we claim, would give its numbers to other records, and we would take those for old.
 //! * A refusal is told until the centre's base passes it. At [`REFUSED_MAX`] of them the lane grants no further
 //!   credit, so that at most that many and one window are held; none is forgotten. An acknowledgement lists a
 //!   bounded number and then goes no further than what it could list. A centre whose base never moves stalls
@@ -62,6 +64,8 @@ pub struct Inbox {
     window: Amount,
     accepted: Option<(Epoch, u64)>,
     applied: Option<(Epoch, u64)>,
+    /// The newest that was handed over, a record or a mark.
+    handed: Option<(Epoch, u64)>,
     /// In the epoch of `applied`, by rising seq.
     refused: VecDeque<Rejection>,
     granted: Amount,
@@ -84,6 +88,7 @@ impl Inbox {
             window,
             accepted: received,
             applied: received,
+            handed: received,
             refused: refused.collect(),
             granted: window,
             spent: Amount::default(),
@@ -96,6 +101,11 @@ impl Inbox {
     /// What is on stable storage here.
     pub fn applied(&self) -> Option<(Epoch, u64)> {
         self.applied
+    }
+
+    /// All that was handed over is on stable storage.
+    pub fn is_settled(&self) -> bool {
+        self.handed == self.applied
     }
 
     /// The credit granted in this session so far.
@@ -148,6 +158,7 @@ impl Inbox {
         self.pending.push_back(Pending { last, price });
         if last > accepted {
             self.accepted = Some((epoch, last));
+            self.handed = self.accepted;
             return Ok(Place::From(expected));
         }
         self.ack_due = true;
@@ -161,6 +172,7 @@ impl Inbox {
             Some((of, accepted)) if *of == epoch => *accepted = mark.max(*accepted),
             Some(_) | None => self.accepted = Some((epoch, mark)),
         }
+        self.handed = self.accepted;
     }
 
     /// Everything of `epoch` up to `seq` is applied or refused, on stable storage.

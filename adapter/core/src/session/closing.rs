@@ -7,6 +7,7 @@ use super::frame::{Frame, GoodbyeReason};
 use super::io::{Closing, LinkPhase, Output};
 use super::link::{State, Wait};
 use super::machine::Session;
+use crate::inbox::Inbox;
 use crate::record::Lane;
 use crate::time::{Chance, Mono, Now};
 
@@ -125,11 +126,7 @@ impl Session {
     pub(super) fn check_deadlines(&mut self, now: Now) {
         let wait = Wait::Backoff(Duration::ZERO);
         match self.state {
-            State::Waiting { until } if until <= now.mono => {
-                if self.epoch.is_some() && self.minting.is_none() {
-                    self.dial(now);
-                }
-            }
+            State::Waiting { until } if until <= now.mono && self.may_dial() => self.dial(now),
             State::Dialling { deadline } | State::Greeting { deadline, .. }
                 if deadline <= now.mono =>
             {
@@ -145,6 +142,12 @@ impl Session {
             | State::Closing { .. }
             | State::Stopped => {}
         }
+    }
+
+    /// An epoch is on stable storage, and all that Hello has to claim.
+    fn may_dial(&self) -> bool {
+        let is_settled = self.inboxes.iter().all(Inbox::is_settled);
+        self.epoch.is_some() && self.minting.is_none() && is_settled
     }
 
     /// Whether the open stream is to be given up: silent, or alive without progress.
@@ -189,7 +192,7 @@ impl Session {
     pub(super) fn state_wake(&self) -> Option<Mono> {
         match &self.state {
             State::Waiting { until } => {
-                Some(*until).filter(|_| self.epoch.is_some() && self.minting.is_none())
+                Some(*until).filter(|_| self.may_dial())
             }
             State::Dialling { deadline } | State::Greeting { deadline, .. } => Some(*deadline),
             State::Open(link) => {

@@ -4,7 +4,8 @@
 //! of each lane, loads that are on their way) is held here, what does not in the `Link`. Inputs that
 //! name another dial than the present one are of a stream that is gone, and change nothing.
 //!
-//! Nothing is dialled while there is no epoch on stable storage. Nothing but Hello is sent before Welcome, no data
+//! Nothing is dialled while there is no epoch on stable storage, or something of the centre that was handed over
+//! is not. Nothing but Hello is sent before Welcome, no data
 //! before the end of a snapshot that is due, nothing but control frames while a new epoch is being minted.
 //!
 //! Limits: in flight at most the window per lane; loaded ahead at most 384 KiB per lane; frames handed to the edge
