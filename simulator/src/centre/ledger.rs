@@ -131,6 +131,15 @@ pub fn read(path: &Path, mut visit: impl FnMut(Commit)) -> Result<ReadEnd, Error
     Ok(end)
 }
 
+/// Copies the ledger of one folder into another, replacing what is there: to keep an older state, and, with no
+/// centre running on it, to put it back. A copy of a ledger in use is a state it had, with a torn line at most.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Io { path: to.to_owned(), source };
+    std::fs::create_dir_all(to).map_err(failed)?;
+    std::fs::copy(from.join(FILE_NAME), to.join(FILE_NAME)).map_err(failed)?;
+    Ok(())
+}
+
 /// An open ledger and its writing thread. Dropping it waits for what was handed over.
 #[derive(Debug)]
 pub struct Ledger {
@@ -209,7 +218,9 @@ fn write_all(
         let failed = written.is_err();
         let report =
             written.map(|()| newest).map_err(|source| Error::Io { path: path.to_owned(), source });
-        if stored.send(report).is_err() || failed {
+        // Nobody listening is no reason to leave what was handed over unwritten.
+        let _ = stored.send(report);
+        if failed {
             return;
         }
     }

@@ -102,7 +102,9 @@ impl Peer {
         if in_flight >= settings.inflight_records {
             return false;
         }
-        let room = settings.batch_records.min(settings.inflight_records - in_flight);
+        // The last message may overdraw the bytes, since records have their size; never the records.
+        let granted = outbound.allowed.records - outbound.spent.records;
+        let room = settings.batch_records.min(settings.inflight_records - in_flight).min(granted);
         let first = outbound.next;
         let mut batch = v1::RecordBatch::default();
         let mut bytes = 0;
