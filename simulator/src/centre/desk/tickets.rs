@@ -128,9 +128,11 @@ impl Desk {
         let ours_is_older = known.is_none_or(|known| known.version < theirs.version);
         let mut acts: Vec<v1::TicketEvent> = Vec::new();
         let mut ticket = match known {
-            _ if theirs.version > 0 && ours_is_older => {
-                v1::Ticket { pending_events: Vec::new(), ..theirs.clone() }
-            }
+            _ if theirs.version > 0 && ours_is_older => v1::Ticket {
+                pending_events: Vec::new(),
+                missing_at_centre: false,
+                ..theirs.clone()
+            },
             Some(known) => known.clone(),
             None => self.born(now, theirs)?,
         };
@@ -161,6 +163,7 @@ impl Desk {
             version: 0,
             events: Vec::new(),
             pending_events: Vec::new(),
+            missing_at_centre: false,
             assignee_id: String::new(),
             grid_cell: if placed.is_empty() { theirs.grid_cell.clone() } else { placed },
             create_time: theirs.create_time.or(Some(to_wire(now))),

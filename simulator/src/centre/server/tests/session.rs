@@ -188,7 +188,7 @@ async fn a_message_over_the_limit_ends_its_stream_only() {
     let centre = start(folder.path(), plan()).await;
     let mut client = Client::open(plain(&centre), hello()).await;
     client.welcome().await;
-    let payload = Some(v1::data::Payload::Batch(vec![0; 2 << 20]));
+    let payload = Some(v1::data::Payload::Batch(vec![0; 2 << 20].into()));
     let lane = Lane::BestEffort.to_wire();
     client.send(Up::Data(v1::Data { lane, first: 1, count: 1, base: 0, payload })).await;
     client.end().await;
