@@ -5,6 +5,7 @@
     reason = "a test looks for one frame or entry among many"
 )]
 
+mod chaos;
 mod link;
 mod rig;
 mod session;
