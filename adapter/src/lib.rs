@@ -7,7 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod convert;
 pub mod journal;
-// pub mod service;
+pub mod service;
 pub mod supervise;
 pub mod telemetry;
 pub mod tls;

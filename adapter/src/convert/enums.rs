@@ -4,6 +4,7 @@ use grid_core::alarm::{AlarmAction, ClearReason, EventType, Severity};
 use grid_core::notice::{CommandState, NoticeDelivery};
 use grid_core::record::{HoleReason, Lane};
 use grid_core::registry::Link;
+use grid_core::station::QuarantineReason;
 use grid_core::session::{GoodbyeReason, SnapshotReason, VoidReason};
 use grid_core::ticket::{Resolution, Role, Supervision, TicketAction, TicketOrigin, TicketState};
 use grid_proto::v1;
@@ -151,6 +152,21 @@ twins!(NoticeDelivery, [Pending, Acknowledged, Expired]);
 twins!(CommandState, [Init, Executing, Successful, Failed, Expired]);
 twins!(HoleReason, [ReleasedByPublisher, NotResent]);
 twins!(Lane, [Urgent, Normal, BestEffort]);
+twins!(
+    QuarantineReason,
+    [
+        Malformed,
+        Oversized,
+        UnknownTopic,
+        KindMismatch,
+        Misaddressed,
+        OldBoot,
+        Exercise,
+        UnknownStation,
+        Refused,
+        RejectedByCentre,
+    ]
+);
 twins!(VoidReason, [ShedQuota, ShedDisk, Damaged]);
 twins!(SnapshotReason, [UnknownEpoch, NotRetained, SenderRestored]);
 twins!(GoodbyeReason, [Shutdown, NewEpoch, Superseded, ProtocolError]);

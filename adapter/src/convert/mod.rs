@@ -7,14 +7,18 @@
 //! [`LABEL_BYTES_MAX`], and the numbers of items that the schema states.
 
 pub mod alarm;
+pub mod answer;
 mod birth;
 mod body;
 pub mod command;
 pub mod enums;
 pub mod frame;
+pub mod list;
 pub mod node;
 pub mod notice;
+pub mod page;
 pub mod record;
+pub mod request;
 pub mod station_down;
 pub mod station_up;
 pub mod ticket;
