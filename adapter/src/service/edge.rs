@@ -21,12 +21,12 @@ use crate::telemetry::metric;
 
 /// The service within its limits. Clones share them.
 #[derive(Clone)]
-pub struct Edge<S>(LoadShed<ConcurrencyLimit<Timeout<S>>>);
+pub(super) struct Edge<S>(LoadShed<ConcurrencyLimit<Timeout<S>>>);
 
 impl<S> Edge<S> {
     /// At most `concurrency` calls at once, each at most `limit` to its headers: a watch sends them at once
     /// and then may last.
-    pub fn new(service: S, concurrency: usize, limit: Duration) -> Self {
+    pub(super) fn new(service: S, concurrency: usize, limit: Duration) -> Self {
         let layers = ServiceBuilder::new().load_shed().concurrency_limit(concurrency).timeout(limit);
         Self(layers.service(service))
     }

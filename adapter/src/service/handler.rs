@@ -278,7 +278,7 @@ impl GridAdapterService for Handler {
         let permit = self.watchers.clone().try_acquire_owned();
         let permit = permit.map_err(|_| status::overloaded("service.concurrency_max"))?;
         let (core, stop) = (self.core.clone(), self.stop.clone());
-        let watcher = Watcher { core, caller, wanted, stop, permit };
+        let watcher = Watcher { core, caller, wanted, stop, _permit: permit };
         let responses = watcher::responses(watcher, &self.changes, &asked.resume_token);
         Ok(Response::new(Box::pin(responses)))
     }

@@ -141,8 +141,10 @@ pub async fn serve(
         .add_service(health)
         .add_optional_service(reflection)
         .serve_with_incoming_shutdown(incoming, stop.cancelled());
-    let not_serving =
-        async { reporter.set_not_serving::<GridAdapterServiceServer<Handler>>().await };
+    let not_serving = async {
+        reporter.set_not_serving::<GridAdapterServiceServer<Handler>>().await;
+        reporter.set_service_status("", tonic_health::ServingStatus::NotServing).await;
+    };
     tokio::select! {
         served = served => served?,
         () = overdue(&stop, not_serving) => {

@@ -58,7 +58,7 @@ pub fn of_refusal(refusal: &Refusal) -> Status {
 }
 
 /// A field of a request is wrong.
-pub fn of_field(error: &convert::Error) -> Status {
+pub(super) fn of_field(error: &convert::Error) -> Status {
     invalid(&error.field, &error.why.to_string())
 }
 

@@ -59,7 +59,7 @@ pub(super) struct Watcher {
     pub(super) wanted: Wanted,
     pub(super) stop: CancellationToken,
     /// Its place among the watchers.
-    pub(super) permit: OwnedSemaphorePermit,
+    pub(super) _permit: OwnedSemaphorePermit,
 }
 
 /// What is told next.
