@@ -8,10 +8,10 @@ use crate::admin::{self, Status};
 use crate::config::{Config, SimClock};
 use crate::driver::{self, Links};
 use crate::service::{self, Changes, ServiceCall};
-use crate::{centre, field};
 use crate::supervise::{OnExit, Outcome, Stage, Supervisor, os_signals};
 use crate::telemetry::{self, Metrics};
 use crate::tls;
+use crate::{centre, field};
 
 /// Batches of messages that wait for the driver; a batch is bounded by the edge.
 const FIELD_BATCHES_MAX: usize = 64;
@@ -87,21 +87,20 @@ fn spawn_bridge(
     let (field, field_commands) = mpsc::channel(config.limits.channel_max);
     let (centre_in, centre_events) = mpsc::channel(config.limits.channel_max);
     let (centre, centre_commands) = mpsc::channel(config.limits.channel_max);
-    let links =
-        Links { field_events, field, centre_events, centre, calls, changes, status };
+    let links = Links { field_events, field, centre_events, centre, calls, changes, status };
 
-    let (field_config, limits, stop) = (config.field.clone(), config.limits.clone(), tokens.clone());
+    let (field_config, limits, stop) =
+        (config.field.clone(), config.limits.clone(), tokens.clone());
     supervisor.spawn("field", Stage::Disconnect, OnExit::Shutdown, async move {
         field::run(field_config, limits, field_in, field_commands, stop).await
     });
-    let (centre_config, stop) =
-        (config.centre.clone(), tokens.token(Stage::Disconnect).clone());
+    let (centre_config, stop) = (config.centre.clone(), tokens.token(Stage::Disconnect).clone());
     supervisor.spawn("centre", Stage::Disconnect, OnExit::Shutdown, async move {
         centre::run(centre_config, centre_in, centre_commands, stop).await
     });
     let config = config.clone();
     supervisor.spawn("driver", Stage::Sync, OnExit::Shutdown, async move {
-        driver::run(config, sim_clock, links, tokens).await
+        Box::pin(driver::run(config, sim_clock, links, tokens)).await
     });
 }
 

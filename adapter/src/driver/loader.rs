@@ -58,8 +58,9 @@ fn loaded(segment: Segment) -> Result<Loaded, Error> {
     match segment.kind {
         SegmentKind::Records => Ok(Loaded::Records { first, last, bytes: segment.bytes }),
         SegmentKind::Void => {
-            let (reason, shares) = void::decode(&segment.bytes).map_err(|error| {
-                Error::Replay { commit: segment.commit, why: error.to_string() }
+            let (reason, shares) = void::decode(&segment.bytes).map_err(|error| Error::Replay {
+                commit: segment.commit,
+                why: error.to_string(),
             })?;
             Ok(Loaded::Void { first, last, reason, shares })
         }
@@ -77,10 +78,8 @@ fn one_record(reader: &Reader, lane: Lane, seq: u64) -> Result<Bytes, Error> {
     if segment.kind != SegmentKind::Records || segment.first > seq {
         return Ok(Bytes::new());
     }
-    let records = record::decode_batch(&segment.bytes).map_err(|error| Error::Replay {
-        commit: segment.commit,
-        why: error.to_string(),
-    })?;
+    let records = record::decode_batch(&segment.bytes)
+        .map_err(|error| Error::Replay { commit: segment.commit, why: error.to_string() })?;
     let at = usize::try_from(seq - segment.first).unwrap_or(usize::MAX);
     Ok(records.get(at).map(|found| record::encode_item(found).into()).unwrap_or_default())
 }

@@ -120,7 +120,8 @@ pub async fn run(
                     back.map_err(|_| Error::EdgeGone { edge: "field" })?;
                 }
                 let edges = turn::Edges { links: &mut links, clock: &mut clock, dial: &mut dial };
-                turn::Driver::new(&config, rebuilt, events, edges, &stop).run().await
+                let driver = turn::Driver::new(&config, rebuilt, events, edges, &stop);
+                Box::pin(driver.run()).await
             }
             // The first opening must succeed: a wrong directory is for the operator, not for patience.
             Err(error) if tries == 0 => return Err(error.into()),

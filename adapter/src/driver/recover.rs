@@ -42,7 +42,12 @@ pub(super) fn open(
         let (number, segments) = commit?;
         replayed += replay(&mut bridge, number, segments)?;
     }
-    tracing::info!(replayed, commit = recovered.commit, created = recovered.created, "journal open");
+    tracing::info!(
+        replayed,
+        commit = recovered.commit,
+        created = recovered.created,
+        "journal open"
+    );
     Ok(Rebuilt { journal, recovered, bridge })
 }
 
@@ -67,7 +72,12 @@ pub(super) fn opened(recovered: &Recovered) -> Opened {
     // Indexes grow from one life of the journal to the next: milliseconds since 1970 leave room for a
     // million records in each.
     let index_floor = u64::try_from(system_time().0).unwrap_or(0) << 20;
-    Opened { bounds, local_last: recovered.bounds[journal::Lane::Local as usize].last, lost, index_floor }
+    Opened {
+        bounds,
+        local_last: recovered.bounds[journal::Lane::Local as usize].last,
+        lost,
+        index_floor,
+    }
 }
 
 /// One commit's records, in the order in which they were given.

@@ -54,7 +54,10 @@ pub(super) fn bridge(config: &Config) -> bridge::Settings {
         station_quota_per_s: limits.station_quota_per_s,
         shed_percent: config.journal.shed_percent,
         stop_percent: config.journal.stop_percent,
-        down_resend: (DOWN_RESEND_MIN.min(field.resend_wait), DOWN_RESEND_MAX.min(field.resend_wait)),
+        down_resend: (
+            DOWN_RESEND_MIN.min(field.resend_wait),
+            DOWN_RESEND_MAX.min(field.resend_wait),
+        ),
     }
 }
 

@@ -338,9 +338,8 @@ impl<'a> Driver<'a> {
         self.checkpoint_running = Some(self.bridge.local_last());
         let puts = self.bridge.take_checkpoint().into_iter().map(|(key, value)| {
             // Our own plain types always serialise.
-            let value = value.map(|value| {
-                Bytes::from(rmp_serde::to_vec_named(&value).unwrap_or_default())
-            });
+            let value =
+                value.map(|value| Bytes::from(rmp_serde::to_vec_named(&value).unwrap_or_default()));
             (key.text().into_bytes(), value)
         });
         let puts = puts.collect();

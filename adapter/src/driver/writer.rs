@@ -120,7 +120,10 @@ struct Chunk {
 #[derive(Debug)]
 enum Content {
     /// Items, joined; where each begins, so that a reader can start inside.
-    Records { joined: BytesMut, begins: Vec<u32> },
+    Records {
+        joined: BytesMut,
+        begins: Vec<u32>,
+    },
     Void(VoidReason, Vec<VoidShare>),
 }
 
@@ -136,8 +139,7 @@ impl Tail {
             joined.extend_from_slice(item);
             *last = seq;
         } else {
-            let content =
-                Content::Records { joined: BytesMut::from(item), begins: vec![0] };
+            let content = Content::Records { joined: BytesMut::from(item), begins: vec![0] };
             chunks.push_back(Chunk { first: seq, last: seq, content });
         }
         self.bytes += item.len();

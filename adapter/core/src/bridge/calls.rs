@@ -99,7 +99,8 @@ impl Bridge {
             Request::SendNotice { notice, .. } => {
                 may_direct(caller)?;
                 if notice.valid_to <= notice.valid_from || notice.valid_to <= now.wall {
-                    let why = "必须晚于开始时间和当前时间 / must be after valid_from and in the future";
+                    let why =
+                        "必须晚于开始时间和当前时间 / must be after valid_from and in the future";
                     return Err(Refusal::Invalid { field: "valid_to_time", why: why.to_owned() });
                 }
                 let id = notice.id;
@@ -280,7 +281,8 @@ impl Bridge {
         let (event, late) = match ticket::act(&known, act, &caller.actor, caller.role, now.wall) {
             Ok(event) => (event, None),
             Err(ticket::Error::Late(event)) => {
-                let why = "工单已变化，此操作已记录为迟到 / the ticket has moved on; recorded as late";
+                let why =
+                    "工单已变化，此操作已记录为迟到 / the ticket has moved on; recorded as late";
                 (*event, Some(why.to_owned()))
             }
             Err(ticket::Error::Repeated) => return Ok(Outcome::Ticket(id)),
@@ -356,7 +358,8 @@ fn may_direct(caller: &Caller) -> Result<(), Refusal> {
     match caller.role {
         Role::Centre | Role::Supervisor | Role::Operator => Ok(()),
         Role::Officer | Role::Keeper | Role::Maintainer | Role::Adapter | Role::Station => {
-            let why = "只有中心、督办和运维可以 / only centre, supervisor and operator may".to_owned();
+            let why =
+                "只有中心、督办和运维可以 / only centre, supervisor and operator may".to_owned();
             Err(Refusal::Forbidden { why })
         }
     }

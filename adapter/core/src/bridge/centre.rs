@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 
-use super::io::{LogLevel, Output};
 use super::Bridge;
+use super::io::{LogLevel, Output};
 use crate::ids::{AlarmId, Epoch, QuarantineId, StationId, TicketId};
 use crate::record::{Body, Lane, LocalBody, Quarantined, Record, SnapshotEntity};
 use crate::registry::Registration;
@@ -52,7 +52,7 @@ impl Bridge {
             }
             session::Output::Apply { lane, epoch, first, records } => {
                 for (seq, received) in (first..).zip(records) {
-                    self.from_centre(now, lane, epoch, seq, received);
+                    self.centre_record(now, lane, epoch, seq, received);
                 }
             }
             session::Output::ApplyVoid { lane, epoch, first, last, reason } => {
@@ -79,7 +79,7 @@ impl Bridge {
                     self.snapshot = SnapshotCursor::Nodes(None);
                 }
                 let (items, done) = self.snapshot_items(max);
-                self.to_session(now, session::Input::SnapshotItems { items, done });
+                self.tell_session(now, session::Input::SnapshotItems { items, done });
             }
             session::Output::Trim { lane, upto } => {
                 self.trimmed[lane.index()] = upto;
@@ -147,7 +147,7 @@ impl Bridge {
         self.when_durable(session::Input::AckStored { lane, seq });
     }
 
-    fn from_centre(&mut self, now: Now, lane: Lane, epoch: Epoch, seq: u64, received: Received) {
+    fn centre_record(&mut self, now: Now, lane: Lane, epoch: Epoch, seq: u64, received: Received) {
         let refusal = match received {
             Received::Malformed { why } => (INVALID_ARGUMENT, why),
             Received::Record(record) => match self.acceptable(&record) {

@@ -167,7 +167,9 @@ impl State {
                     self.totals.evicted += 1;
                 }
             }
-            LocalBody::CommandExpired { command } => self.set_command(*command, CommandState::Expired),
+            LocalBody::CommandExpired { command } => {
+                self.set_command(*command, CommandState::Expired)
+            }
             LocalBody::Answered { action, fingerprint, outcome } => {
                 let answer = Answer {
                     index: record.index,

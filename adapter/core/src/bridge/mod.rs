@@ -160,7 +160,7 @@ impl Bridge {
         }
         self.begin_session(now);
         for (id, peer) in &self.state.peers {
-            if peer.down.len() > 0 {
+            if !peer.down.is_empty() {
                 self.timers.hold(id.clone());
             }
         }
@@ -180,7 +180,7 @@ impl Bridge {
             }
             Input::Station { delivery, message } => self.station(now, delivery, *message),
             Input::Unusable { delivery, message } => self.unusable(now, delivery, *message),
-            Input::Centre(input) => self.to_session(now, input),
+            Input::Centre(input) => self.tell_session(now, input),
             Input::FetchedRejected { lane, seq, rejections } => {
                 self.centre_acked(now, lane, seq, rejections);
             }
@@ -190,7 +190,7 @@ impl Bridge {
             Input::Tick => self.tick(now),
             Input::Stop => {
                 self.stopping = true;
-                self.to_session(now, session::Input::Stop);
+                self.tell_session(now, session::Input::Stop);
             }
         }
         self.drain_session(now);
@@ -259,7 +259,7 @@ impl Bridge {
         self.session = Some(session);
     }
 
-    fn to_session(&mut self, now: Now, input: session::Input) {
+    fn tell_session(&mut self, now: Now, input: session::Input) {
         if let Some(session) = &mut self.session {
             session.handle(now, input);
         }
@@ -276,7 +276,7 @@ impl Bridge {
         self.undurable.push_back((self.index, Some(lane), seq));
         let effects = self.state.fold(&self.settings, lane, seq, &record);
         self.out.push_back(Output::Append { lane, seq, record: Box::new(record) });
-        self.to_session(now, session::Input::Appended { lane, last: seq });
+        self.tell_session(now, session::Input::Appended { lane, last: seq });
         self.follow(now, effects);
         self.index
     }
@@ -287,8 +287,7 @@ impl Bridge {
         let record = LocalRecord { index: self.index, time: now.wall, body };
         self.undurable.push_back((self.index, None, self.local_last));
         let effects = self.state.fold_local(&self.settings, &record);
-        self.out
-            .push_back(Output::AppendLocal { seq: self.local_last, record: Box::new(record) });
+        self.out.push_back(Output::AppendLocal { seq: self.local_last, record: Box::new(record) });
         self.follow(now, effects);
         self.index
     }
@@ -337,9 +336,8 @@ impl Bridge {
 
     /// Lets an output leave once everything given so far is durable.
     fn leave(&mut self, output: Output) {
-        match self.gate.pass(self.index, self.durable, output) {
-            Some(output) => self.out.push_back(output),
-            None => {}
+        if let Some(output) = self.gate.pass(self.index, self.durable, output) {
+            self.out.push_back(output);
         }
     }
 
@@ -364,14 +362,14 @@ impl Bridge {
             self.undurable.pop_front();
         }
         if self.durable_lasts != before {
-            self.to_session(now, session::Input::Durable { lasts: self.durable_lasts });
+            self.tell_session(now, session::Input::Durable { lasts: self.durable_lasts });
         }
         while let Some((at, _)) = self.follow_ups.front() {
             if *at > index {
                 break;
             }
             let Some((_, input)) = self.follow_ups.pop_front() else { break };
-            self.to_session(now, input);
+            self.tell_session(now, input);
         }
         while let Some(output) = self.gate.release(self.durable) {
             self.out.push_back(output);

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use super::Bridge;
+use crate::alarm::Alarm;
+use crate::ids::{AlarmId, Epoch, StationId, TicketId};
 use crate::registry::{Node, Registration};
 use crate::request::{
     AlarmFilter, LaneStatus, Ledger, LedgerLine, LinkStatus, Listed, NodeFilter, Page, Refusal,
     Response, TicketFilter,
 };
 use crate::session::{LinkPhase, Session};
-use crate::ids::{AlarmId, Epoch, StationId, TicketId};
 use crate::ticket::Ticket;
-use crate::alarm::Alarm;
 
 /// Entries after a key, exclusive.
 pub(super) fn after<K: Ord, V>(
@@ -147,9 +147,7 @@ impl Bridge {
             let quarantined = totals.rejected[at];
             LedgerLine {
                 accepted,
-                delivered: acked
-                    .saturating_sub(quarantined)
-                    .saturating_sub(totals.shed_acked[at]),
+                delivered: acked.saturating_sub(quarantined).saturating_sub(totals.shed_acked[at]),
                 pending: accepted.saturating_sub(acked).saturating_sub(shed_waiting),
                 quarantined,
                 shed: totals.shed_acked[at] + shed_waiting,
@@ -215,4 +213,3 @@ fn is_wanted(node: &Node, filter: &NodeFilter) -> bool {
         && filter.registered.is_none_or(|wanted| wanted == registered)
         && filter.grid_cell.as_ref().is_none_or(|wanted| Some(wanted) == cell)
 }
-

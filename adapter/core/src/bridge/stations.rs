@@ -4,9 +4,9 @@
 //! to the quarantine, and its number counts as arrived. Only an event that waits behind a hole leaves no
 //! trace: its station sends it again.
 
+use super::Bridge;
 use super::fold::id_key;
 use super::io::{ConnectionId, Delivery, LogLevel, Output};
-use super::Bridge;
 use crate::alarm::{self, AlarmKey, AlarmReport, Heard};
 use crate::document::Document;
 use crate::ids::{AlarmId, BootId, PublisherId, QuarantineId, StationId};
@@ -157,9 +157,8 @@ impl Bridge {
             return Err((QuarantineReason::Exercise, detail));
         }
         let known = self.state.registry.get(&up.station);
-        if !self.state.registry.may_speak(&up.publisher, &up.station)
-            && !(known.is_none() && matches!(up.body, UpBody::Birth(_)))
-        {
+        let introduces = known.is_none() && matches!(up.body, UpBody::Birth(_));
+        if !introduces && !self.state.registry.may_speak(&up.publisher, &up.station) {
             let detail = format!("{} may not speak for {}", up.publisher, up.station);
             return Err((QuarantineReason::Misaddressed, detail));
         }
@@ -270,8 +269,7 @@ impl Bridge {
 
     fn status(&mut self, now: Now, up: &StationUp, judged: &Judged, status: &Document) {
         self.make_stub(now, up);
-        let over_quota =
-            !self.timers.quota(now, &up.publisher, self.settings.station_quota_per_s);
+        let over_quota = !self.timers.quota(now, &up.publisher, self.settings.station_quota_per_s);
         let reason = match (over_quota, self.disk_percent >= self.settings.shed_percent) {
             (false, false) => {
                 let body = Body::Status(status.clone());
@@ -324,14 +322,24 @@ impl Bridge {
                 let detail = format!("ticket {} is about {}", said.ticket, known.station);
                 return Err((QuarantineReason::Misaddressed, detail));
             }
-            (_, Some(known)) => match ticket::act(known, &said.act, &actor, Role::Station, now.wall)
-            {
-                Ok(event) => Body::TicketAct { ticket: said.ticket, event },
-                Err(ticket::Error::Late(event)) => {
-                    Body::TicketAct { ticket: said.ticket, event: *event }
+            (_, Some(known)) => {
+                match ticket::act(known, &said.act, &actor, Role::Station, now.wall) {
+                    Ok(event) => Body::TicketAct { ticket: said.ticket, event },
+                    Err(ticket::Error::Late(event)) => {
+                        Body::TicketAct { ticket: said.ticket, event: *event }
+                    }
+                    // Said again under another number: it changes nothing, but the event must arrive.
+                    Err(ticket::Error::Repeated) => match known.event(said.act.action_id) {
+                        Some(event) => {
+                            Body::TicketAct { ticket: said.ticket, event: event.clone() }
+                        }
+                        None => {
+                            return Err(refused("the act is known, its event is gone".to_owned()));
+                        }
+                    },
+                    Err(error) => return Err(refused(error.to_string())),
                 }
-                Err(error) => return Err(refused(error.to_string())),
-            },
+            }
         };
         self.make_stub(now, up);
         self.append_event(now, Lane::Urgent, up, judged, body);
@@ -356,7 +364,8 @@ impl Bridge {
         }
         if self.state.registry.get(&up.station).is_none() {
             let node = self.state.registry.stub(&up.station, &up.publisher, up.exercise, now.wall);
-            let record = self.plain(now, Some(up.station.clone()), Body::RegisterNode(Box::new(node)));
+            let record =
+                self.plain(now, Some(up.station.clone()), Body::RegisterNode(Box::new(node)));
             self.append(now, Lane::Normal, record);
         }
         if self.asked_birth.insert(up.publisher.clone()) {
@@ -466,7 +475,7 @@ impl Bridge {
                     self.append(now, Lane::Normal, record);
                 }
             }
-            if self.state.peer(publisher).down.len() == 0 {
+            if self.state.peer(publisher).down.is_empty() {
                 self.timers.release(publisher);
             }
         }

@@ -135,7 +135,7 @@ impl Timers {
 
 impl Bridge {
     pub(super) fn tick(&mut self, now: Now) {
-        self.to_session(now, session::Input::Tick);
+        self.tell_session(now, session::Input::Tick);
         while let Some(publisher) = self.timers.due_publisher(now.mono) {
             self.publisher_due(now, &publisher);
         }
@@ -189,7 +189,7 @@ impl Bridge {
                 );
                 self.tell_expiry(now, message);
             }
-            if self.state.peers.get(&publisher).is_some_and(|peer| peer.down.len() == 0) {
+            if self.state.peers.get(&publisher).is_some_and(|peer| peer.down.is_empty()) {
                 self.timers.release(&publisher);
             }
         }

@@ -212,7 +212,8 @@ fn a_batch_that_breaks_off_leaves_the_rest_of_its_numbers_malformed() {
         payload: Some(WirePayload::Batch(batch.into())),
     };
     let frame = v1::OpenSessionResponse { frame: Some(Down::Data(data)) };
-    let Ok(Frame::Data(Data { payload: Payload::Received { records, .. }, .. })) = from_response(frame)
+    let Ok(Frame::Data(Data { payload: Payload::Received { records, .. }, .. })) =
+        from_response(frame)
     else {
         panic!("records")
     };

@@ -275,7 +275,10 @@ impl Centre {
 
     fn ack(&mut self, lane: Lane, epoch: Epoch, seq: u64, rejections: Vec<Rejection>) {
         if epoch == self.books.epoch {
-            assert!(seq < self.session.as_ref().unwrap().next[lane.index()], "ack of what was not sent");
+            assert!(
+                seq < self.session.as_ref().unwrap().next[lane.index()],
+                "ack of what was not sent"
+            );
             self.refusals(lane, &rejections);
             let acked = &mut self.books.out_acked[lane.index()];
             *acked = (*acked).max(seq);
@@ -351,7 +354,11 @@ impl Centre {
         let total = session.spent[l].plus(self.window);
         if !self.is_stingy && total != session.granted[l] {
             session.granted[l] = total;
-            self.frames.push_back(Frame::Credit { lane, records: total.records, bytes: total.bytes });
+            self.frames.push_back(Frame::Credit {
+                lane,
+                records: total.records,
+                bytes: total.bytes,
+            });
         }
     }
 
