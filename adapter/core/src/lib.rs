@@ -1,1 +1,18 @@
-//! The pure machines of the adapter. Empty so far: `ARCHITECTURE.md` says what comes here and under which rules.
+//! The pure machines of the adapter: no IO, no clock, no randomness, no hash order.
+//!
+//! [`bridge`] composes them: `handle(now, input)`, then drain `poll_output()`. The types in `ids`, `time`,
+//! `alarm`, `ticket`, `registry`, `notice`, `station`, `record`, `request` are the vocabulary of the edges.
+
+pub mod alarm;
+pub mod bridge;
+pub mod document;
+pub mod ids;
+pub mod notice;
+pub mod record;
+pub mod registry;
+pub mod request;
+pub mod session;
+pub mod station;
+pub mod ticket;
+pub mod time;
+pub mod topic;

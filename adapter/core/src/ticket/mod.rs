@@ -1,0 +1,14 @@
+//! Tickets: a transition table `(state, action, role) → effects | refusal`, data rather than scattered
+//! `if`s, and the machine that keeps the centre's copy apart from acts it has not confirmed yet.
+//!
+//! The centre orders the history of a ticket. Here a ticket is the centre's copy (`events`, `version`)
+//! plus our own unconfirmed acts (`pending`); what people see is the copy with the pending acts applied
+//! on top, as far as they are still lawful. When the centre sends a newer copy, acts it contains leave
+//! `pending`, and the rest is applied anew (rebased).
+
+mod types;
+
+pub use types::{
+    ActedOn, EVENTS_MAX, Resolution, Role, Supervision, Ticket, TicketAction, TicketEvent,
+    TicketOrigin, TicketState,
+};
