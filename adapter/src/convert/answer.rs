@@ -183,7 +183,8 @@ mod tests {
 
     #[test]
     fn a_ledger_that_does_not_add_up_says_by_how_much() {
-        let line = |accepted| LedgerLine { accepted, delivered: 5, pending: 3, quarantined: 1, shed: 1 };
+        let line =
+            |accepted| LedgerLine { accepted, delivered: 5, pending: 3, quarantined: 1, shed: 1 };
         assert_eq!(ledger_line(Lane::Urgent, line(10)).residual, 0);
         assert_eq!(ledger_line(Lane::Urgent, line(12)).residual, 2);
         assert_eq!(ledger_line(Lane::Urgent, line(7)).residual, -3);

@@ -4,8 +4,8 @@ use grid_core::alarm::{AlarmAction, ClearReason, EventType, Severity};
 use grid_core::notice::{CommandState, NoticeDelivery};
 use grid_core::record::{HoleReason, Lane};
 use grid_core::registry::Link;
-use grid_core::station::QuarantineReason;
 use grid_core::session::{GoodbyeReason, SnapshotReason, VoidReason};
+use grid_core::station::QuarantineReason;
 use grid_core::ticket::{Resolution, Role, Supervision, TicketAction, TicketOrigin, TicketState};
 use grid_proto::v1;
 

@@ -33,12 +33,7 @@ impl Filters {
     ///
     /// # Errors
     /// When the size is negative, or the token is none of this list.
-    pub fn page<K: FromStr>(
-        self,
-        size: i32,
-        token: &str,
-        size_max: u32,
-    ) -> Result<Page<K>, Error> {
+    pub fn page<K: FromStr>(self, size: i32, token: &str, size_max: u32) -> Result<Page<K>, Error> {
         let size = match u32::try_from(size) {
             Ok(0) => SIZE_DEFAULT,
             Ok(size) => size,

@@ -27,7 +27,8 @@ impl<S> Edge<S> {
     /// At most `concurrency` calls at once, each at most `limit` to its headers: a watch sends them at once
     /// and then may last.
     pub(super) fn new(service: S, concurrency: usize, limit: Duration) -> Self {
-        let layers = ServiceBuilder::new().load_shed().concurrency_limit(concurrency).timeout(limit);
+        let layers =
+            ServiceBuilder::new().load_shed().concurrency_limit(concurrency).timeout(limit);
         Self(layers.service(service))
     }
 }

@@ -159,7 +159,8 @@ fn of_notice(status: &NoticeStatus) -> Vec<Timed> {
 }
 
 fn of_quarantined(item: &Quarantined) -> Vec<Timed> {
-    let text = format!("隔离 / quarantined: {:?}: {} ({} B)", item.reason, item.detail, item.length);
+    let text =
+        format!("隔离 / quarantined: {:?}: {} ({} B)", item.reason, item.detail, item.length);
     vec![hop(item.time, "quarantined", text)]
 }
 
@@ -175,7 +176,8 @@ fn of_node(node: &Node) -> Vec<Timed> {
         Registration::Retired { reason } => format!("已撤销 / retired: {reason}"),
     };
     let (what, name) = if node.online { ("online", "上线") } else { ("offline", "离线") };
-    let mut seen = hop(node.first_seen_time, "first-seen", format!("首见 / first seen; {standing}"));
+    let mut seen =
+        hop(node.first_seen_time, "first-seen", format!("首见 / first seen; {standing}"));
     seen.1.record_index = node.version.0;
     vec![seen, hop(node.online_changed_time, what, format!("{name} / {what}"))]
 }

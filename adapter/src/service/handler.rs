@@ -10,8 +10,8 @@ use grid_core::record::Quarantined;
 use grid_core::request::{Caller, Refusal, Request as Ask, Response as Said};
 use grid_core::station::QuarantineReason;
 use grid_core::ticket::{Role, Ticket};
-use grid_proto::v1::grid_adapter_service_server::GridAdapterService;
 use grid_proto::v1;
+use grid_proto::v1::grid_adapter_service_server::GridAdapterService;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tonic::{Request, Response, Status};
@@ -100,8 +100,7 @@ impl GridAdapterService for Handler {
         request: Request<v1::ListNodesRequest>,
     ) -> Reply<v1::ListNodesResponse> {
         let (caller, asked) = taken(request)?;
-        let ((asked, filters), standing) =
-            list::nodes(asked, self.page_size_max).map_err(field)?;
+        let ((asked, filters), standing) = list::nodes(asked, self.page_size_max).map_err(field)?;
         let page = ask!(self, &caller, asked, "ListNodes", Nodes);
         let nodes = page.items.iter().filter(|node| standing.has(node));
         Ok(Response::new(v1::ListNodesResponse {
@@ -130,7 +129,10 @@ impl GridAdapterService for Handler {
         Ok(Response::new(v1::AdmitNodeResponse { node: Some(node::to_proto(&after)) }))
     }
 
-    async fn get_alarm(&self, request: Request<v1::GetAlarmRequest>) -> Reply<v1::GetAlarmResponse> {
+    async fn get_alarm(
+        &self,
+        request: Request<v1::GetAlarmRequest>,
+    ) -> Reply<v1::GetAlarmResponse> {
         let (caller, asked) = taken(request)?;
         let asked = request::get_alarm(&asked).map_err(field)?;
         let found = ask!(self, &caller, asked, "GetAlarm", Alarm);
@@ -376,11 +378,13 @@ impl Handler {
 fn kinds(numbers: &[i32]) -> Result<Vec<v1::WatchKind>, convert::Error> {
     let numbers = numbers.iter().enumerate();
     numbers
-        .map(|(at, &number)| match v1::WatchKind::try_from(number) {
-            Ok(v1::WatchKind::Unspecified) => Err(Why::Missing),
-            Ok(kind) => Ok(kind),
-            Err(_) => Err(Why::UnknownEnum(number)),
-        }
-        .at(&format!("kinds[{at}]")))
+        .map(|(at, &number)| {
+            match v1::WatchKind::try_from(number) {
+                Ok(v1::WatchKind::Unspecified) => Err(Why::Missing),
+                Ok(kind) => Ok(kind),
+                Err(_) => Err(Why::UnknownEnum(number)),
+            }
+            .at(&format!("kinds[{at}]"))
+        })
         .collect()
 }

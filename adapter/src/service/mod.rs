@@ -83,7 +83,8 @@ pub struct Parts {
 impl Parts {
     /// As configured.
     pub fn new(config: &Config) -> Self {
-        let peer = |endpoint: &crate::config::Endpoint| format!("{}:{}", endpoint.host, endpoint.port);
+        let peer =
+            |endpoint: &crate::config::Endpoint| format!("{}:{}", endpoint.host, endpoint.port);
         Self {
             config: config.service.clone(),
             facts: Facts {
@@ -162,9 +163,7 @@ async fn overdue(stop: &CancellationToken, not_serving: impl Future<Output = ()>
 }
 
 type Traced = tower::layer::util::Stack<
-    TraceLayer<
-        tower_http::classify::SharedClassifier<tower_http::classify::GrpcErrorsAsFailures>,
-    >,
+    TraceLayer<tower_http::classify::SharedClassifier<tower_http::classify::GrpcErrorsAsFailures>>,
     tower::layer::util::Identity,
 >;
 

@@ -30,7 +30,8 @@ pub fn of_refusal(refusal: &Refusal) -> Status {
     let text = refusal.to_string();
     match refusal {
         Refusal::NotFound { what, id } => {
-            let mut details = reason("NOT_FOUND", [("what", (*what).to_owned()), ("id", id.clone())]);
+            let mut details =
+                reason("NOT_FOUND", [("what", (*what).to_owned()), ("id", id.clone())]);
             details.set_resource_info(*what, id.clone(), "", text.clone());
             Status::with_error_details(Code::NotFound, text, details)
         }
@@ -111,15 +112,13 @@ pub(super) fn unauthenticated(why: Unauthenticated) -> Status {
             "NO_CREDENTIALS",
             "须有令牌或客户端证书 / a bearer token or a client certificate is required",
         ),
-        Unauthenticated::BadHeader => (
-            "BAD_AUTHORIZATION",
-            "authorization 应为 / should be \"Bearer TOKEN\"",
-        ),
+        Unauthenticated::BadHeader => {
+            ("BAD_AUTHORIZATION", "authorization 应为 / should be \"Bearer TOKEN\"")
+        }
         Unauthenticated::UnknownToken => ("UNKNOWN_TOKEN", "令牌无效 / the token is not known"),
-        Unauthenticated::UnknownCertificate => (
-            "UNKNOWN_CERTIFICATE",
-            "证书未登记 / no URI of the certificate is among the callers",
-        ),
+        Unauthenticated::UnknownCertificate => {
+            ("UNKNOWN_CERTIFICATE", "证书未登记 / no URI of the certificate is among the callers")
+        }
     };
     Status::with_error_details(Code::Unauthenticated, text, reason(word, []))
 }

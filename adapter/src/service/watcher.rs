@@ -210,11 +210,10 @@ impl Running {
                     && self.is_theirs(ticket.id, ticket.assignee.as_ref());
                 is_wanted.then(|| Told::Ticket(ticket::to_proto(ticket)))
             }
-            Changed::NoticeReport { notice, station, delivery } => {
-                (wanted.kind(v1::WatchKind::NoticeReport) && wanted.station(station)).then(|| {
-                    Told::NoticeReport(answer::notice_progress(*notice, station, *delivery))
-                })
-            }
+            Changed::NoticeReport { notice, station, delivery } => (wanted
+                .kind(v1::WatchKind::NoticeReport)
+                && wanted.station(station))
+            .then(|| Told::NoticeReport(answer::notice_progress(*notice, station, *delivery))),
             Changed::CommandResult { station, result } => {
                 (wanted.kind(v1::WatchKind::CommandResult) && wanted.station(station))
                     .then(|| Told::CommandResult(answer::command_answered(station, result)))
@@ -309,8 +308,6 @@ fn request_of(cursor: &Cursor, wanted: &Wanted) -> Request {
             },
             Page { size: STATE_PAGE, after: *after },
         ),
-        Cursor::Notices(after) => {
-            Request::ListNotices(Page { size: STATE_PAGE, after: *after })
-        }
+        Cursor::Notices(after) => Request::ListNotices(Page { size: STATE_PAGE, after: *after }),
     }
 }

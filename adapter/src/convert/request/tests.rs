@@ -68,7 +68,8 @@ fn shelving_has_an_end_and_nothing_else_has() {
 #[test]
 fn what_must_be_said_is_demanded() {
     let station_id = || "zd-001".to_owned();
-    let retire = v1::RetireNodeRequest { action_id: id(1), station_id: station_id(), reason: " ".into() };
+    let retire =
+        v1::RetireNodeRequest { action_id: id(1), station_id: station_id(), reason: " ".into() };
     assert_eq!(field_of(retire_node(retire)), "reason");
     let create = v1::CreateTicketRequest {
         action_id: id(1),
@@ -76,13 +77,18 @@ fn what_must_be_said_is_demanded() {
         ..v1::CreateTicketRequest::default()
     };
     assert_eq!(field_of(create_ticket(create)), "category");
-    let drop = v1::DropQuarantinedRequest { action_id: id(1), quarantine_id: id(2), reason: String::new() };
+    let drop = v1::DropQuarantinedRequest {
+        action_id: id(1),
+        quarantine_id: id(2),
+        reason: String::new(),
+    };
     assert_eq!(field_of(drop_quarantined(drop)), "reason");
     let notice = v1::SendNoticeRequest { action_id: id(1), notice: None };
     assert_eq!(field_of(send_notice(notice)), "notice");
     let untitled = v1::SendNoticeRequest { action_id: id(1), notice: Some(v1::Notice::default()) };
     assert_eq!(field_of(send_notice(untitled)), "notice.title");
-    let command = v1::SendCommandRequest { action_id: id(1), command: Some(v1::Command::default()) };
+    let command =
+        v1::SendCommandRequest { action_id: id(1), command: Some(v1::Command::default()) };
     assert_eq!(field_of(send_command(command)), "command.verb");
 }
 

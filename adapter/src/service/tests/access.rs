@@ -106,8 +106,7 @@ async fn an_officer_sees_its_own_tickets_only() {
 #[tokio::test]
 async fn health_is_open_to_all() {
     let service = Service::answering(with_callers(), |_, _| Err(Refusal::Unavailable)).await;
-    let mut health =
-        tonic_health::pb::health_client::HealthClient::new(service.channel().await);
+    let mut health = tonic_health::pb::health_client::HealthClient::new(service.channel().await);
     let name = "grid.v1.GridAdapterService".to_owned();
     let asked = tonic_health::pb::HealthCheckRequest { service: name };
     let status = health.check(asked).await.unwrap().into_inner().status();

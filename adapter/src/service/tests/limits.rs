@@ -22,7 +22,10 @@ async fn a_call_over_the_limit_is_shed_and_the_others_are_answered() {
     let status = second.get_node(get_node()).await.unwrap_err();
     assert_eq!(status.code(), Code::ResourceExhausted);
     let info = status.get_details_error_info().unwrap();
-    assert_eq!((&info.reason[..], &info.metadata["limit"][..]), ("OVERLOADED", "service.concurrency_max"));
+    assert_eq!(
+        (&info.reason[..], &info.metadata["limit"][..]),
+        ("OVERLOADED", "service.concurrency_max")
+    );
     assert!(status.get_details_retry_info().unwrap().retry_delay.is_some());
     // Health is answered under load.
     let mut health = tonic_health::pb::health_client::HealthClient::new(service.channel().await);
@@ -60,10 +63,9 @@ async fn a_call_that_takes_too_long_is_told_that_its_outcome_is_open() {
 
 #[tokio::test]
 async fn a_watch_outlives_the_limit_on_a_call() {
-    let service = Service::answering(parts("timeout_ms = 50"), |_, request| {
-        super::watch::nothing(request)
-    })
-    .await;
+    let service =
+        Service::answering(parts("timeout_ms = 50"), |_, request| super::watch::nothing(request))
+            .await;
     let mut client = service.client().await;
     let mut watch = client.watch(v1::WatchRequest::default()).await.unwrap().into_inner();
     soon(watch.message()).await.unwrap().unwrap();
@@ -102,10 +104,9 @@ async fn watchers_are_limited_too_and_a_place_is_free_again_when_one_leaves() {
 
 #[tokio::test]
 async fn a_request_over_the_limit_is_refused_and_the_next_is_answered() {
-    let service = Service::answering(parts(""), |_, _| {
-        Ok(Said::Nodes(Listed { items: vec![], next: None }))
-    })
-    .await;
+    let service =
+        Service::answering(parts(""), |_, _| Ok(Said::Nodes(Listed { items: vec![], next: None })))
+            .await;
     let mut client = service.client().await;
     let huge = v1::GetNodeRequest { station_id: "x".repeat(2 << 20) };
     assert!(client.get_node(huge).await.is_err());
@@ -116,7 +117,8 @@ async fn a_request_over_the_limit_is_refused_and_the_next_is_answered() {
 #[tokio::test]
 async fn headers_over_the_limit_are_refused() {
     let service = Service::answering(parts(""), |_, _| Err(Refusal::Unavailable)).await;
-    let long: &'static str = Box::leak(format!("Bearer {}", "x".repeat(64 * 1024)).into_boxed_str());
+    let long: &'static str =
+        Box::leak(format!("Bearer {}", "x".repeat(64 * 1024)).into_boxed_str());
     let mut client = service.client_with(long).await;
     assert!(client.get_node(get_node()).await.is_err());
     assert!(service.asked().is_empty());
@@ -150,8 +152,7 @@ async fn reflection_is_there_only_when_it_is_configured() {
 
 #[tokio::test]
 async fn the_stop_ends_watches_takes_nothing_new_and_does_not_wait_for_the_idle() {
-    let service =
-        Service::answering(parts(""), |_, request| super::watch::nothing(request)).await;
+    let service = Service::answering(parts(""), |_, request| super::watch::nothing(request)).await;
     let mut client = service.client().await;
     let idle = service.client().await;
     let mut watch = client.watch(v1::WatchRequest::default()).await.unwrap().into_inner();

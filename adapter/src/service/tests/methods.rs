@@ -79,8 +79,7 @@ async fn nodes_are_read_listed_retired_and_admitted() {
     assert_eq!(page.nodes.len(), 2);
     let next = v1::ListNodesRequest { page_token: page.next_page_token.clone(), ..list };
     client.list_nodes(next.clone()).await.unwrap();
-    let filter =
-        NodeFilter { online: Some(true), grid_cell: Some("c-1".into()), registered: None };
+    let filter = NodeFilter { online: Some(true), grid_cell: Some("c-1".into()), registered: None };
     let page_after = |after| Request::ListNodes(filter.clone(), Page { size: 2, after });
     assert_eq!(
         service.asked()[1..],
@@ -91,7 +90,8 @@ async fn nodes_are_read_listed_retired_and_admitted() {
     assert_eq!(refused.code(), tonic::Code::InvalidArgument, "a token of other filters");
 
     let reason = "拆除".to_owned();
-    let retire = v1::RetireNodeRequest { action_id: id(20), station_id: station_id.clone(), reason };
+    let retire =
+        v1::RetireNodeRequest { action_id: id(20), station_id: station_id.clone(), reason };
     assert!(client.retire_node(retire).await.unwrap().into_inner().node.is_some());
     let admit = v1::AdmitNodeRequest { action_id: id(21), station_id };
     assert!(client.admit_node(admit).await.unwrap().into_inner().node.is_some());

@@ -76,9 +76,12 @@ async fn the_details_say_where_and_what_to_do() {
 async fn an_illegal_act_comes_with_the_ticket_as_it_is() {
     let ticket = Some(Box::new(sample::ticket(2, "officer-1")));
     let status = refused(Refusal::Illegal { why: "已处置 / handled".into(), ticket }).await;
-    assert_eq!((status.code(), &reason(&status)[..]), (Code::FailedPrecondition, "ILLEGAL_TRANSITION"));
+    assert_eq!(
+        (status.code(), &reason(&status)[..]),
+        (Code::FailedPrecondition, "ILLEGAL_TRANSITION")
+    );
     let ticket = ticket_of(&status).expect("the ticket among the details");
-    assert_eq!((ticket.ticket_id, ticket.state()), (id(2), v1::TicketState::PendingCheck));
+    assert_eq!((ticket.state(), ticket.ticket_id), (v1::TicketState::PendingCheck, id(2)));
     let failure = status.get_details_precondition_failure().unwrap();
     assert_eq!(failure.violations[0].r#type, "TICKET_STATE");
     assert_eq!(failure.violations[0].description, "已处置 / handled");
@@ -117,14 +120,14 @@ async fn a_wrong_field_is_named_and_the_core_is_not_asked() {
         (
             "page_token",
             client
-                .list_tickets(v1::ListTicketsRequest { page_token: "x".into(), ..Default::default() })
+                .list_tickets(v1::ListTicketsRequest {
+                    page_token: "x".into(),
+                    ..Default::default()
+                })
                 .await
                 .unwrap_err(),
         ),
-        (
-            "action_id",
-            client.handle_ticket(v1::HandleTicketRequest::default()).await.unwrap_err(),
-        ),
+        ("action_id", client.handle_ticket(v1::HandleTicketRequest::default()).await.unwrap_err()),
         (
             "kinds[1]",
             client

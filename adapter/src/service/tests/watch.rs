@@ -32,7 +32,9 @@ fn something(request: &Request) -> Answer {
         Request::ListNodes(..) => {
             Said::Nodes(Listed { items: vec![sample::node("zd-002")], next: None })
         }
-        Request::ListAlarms(..) => Said::Alarms(Listed { items: vec![sample::alarm(1)], next: None }),
+        Request::ListAlarms(..) => {
+            Said::Alarms(Listed { items: vec![sample::alarm(1)], next: None })
+        }
         Request::ListTickets(..) => {
             Said::Tickets(Listed { items: vec![sample::ticket(2, "officer-1")], next: None })
         }
@@ -91,8 +93,14 @@ async fn a_watch_tells_the_present_state_page_by_page_and_then_what_happens() {
     let service = Service::answering(parts(""), |_, request| something(request)).await;
     let mut watch = watch(&service, v1::WatchRequest::default()).await;
     let state = words(&mut watch, 6).await;
-    let expected =
-        ["node zd-001", "node zd-002", "alarm", "ticket of officer-1", "notice at zd-001", "notice at zd-002"];
+    let expected = [
+        "node zd-001",
+        "node zd-002",
+        "alarm",
+        "ticket of officer-1",
+        "notice at zd-001",
+        "notice at zd-002",
+    ];
     assert_eq!(state, expected);
     assert_eq!(next(&mut watch).await, ("100.0".to_owned(), "caught up".to_owned()));
 
@@ -106,11 +114,8 @@ async fn a_watch_tells_the_present_state_page_by_page_and_then_what_happens() {
     let entity = Changed::CommandResult { station: "zd-001".parse().unwrap(), result };
     service.publish(Change { index: RecordIndex(102), entity });
     let told = [next(&mut watch).await, next(&mut watch).await, next(&mut watch).await];
-    let expected = [
-        ("101.0", "node zd-001"),
-        ("102.0", "notice at zd-002"),
-        ("102.1", "command Failed"),
-    ];
+    let expected =
+        [("101.0", "node zd-001"), ("102.0", "notice at zd-002"), ("102.1", "command Failed")];
     assert_eq!(told, expected.map(|(token, word)| (token.to_owned(), word.to_owned())));
 }
 
@@ -136,8 +141,7 @@ async fn a_token_resumes_without_the_state() {
     (101..=104).for_each(|index| service.publish(node_change(index, "zd-001")));
     let mut resumed = watch(&service, token("102.0")).await;
     let told = [next(&mut resumed).await, next(&mut resumed).await, next(&mut resumed).await];
-    let expected =
-        [("103.0", "node zd-001"), ("104.0", "node zd-001"), ("104.0", "caught up")];
+    let expected = [("103.0", "node zd-001"), ("104.0", "node zd-001"), ("104.0", "caught up")];
     assert_eq!(told, expected.map(|(token, word)| (token.to_owned(), word.to_owned())));
     assert!(service.asked().is_empty(), "no state is asked for");
 }
@@ -247,10 +251,9 @@ async fn a_ticket_that_goes_to_somebody_else_is_told_once_more() {
 
 #[tokio::test]
 async fn a_core_that_refuses_ends_the_watch_with_its_word() {
-    let service = Service::answering(parts(""), |_, _| {
-        Err(Refusal::Forbidden { why: "no".to_owned() })
-    })
-    .await;
+    let service =
+        Service::answering(parts(""), |_, _| Err(Refusal::Forbidden { why: "no".to_owned() }))
+            .await;
     let mut watch = watch(&service, v1::WatchRequest::default()).await;
     let status = soon(watch.message()).await.unwrap_err();
     assert_eq!(status.code(), Code::PermissionDenied);

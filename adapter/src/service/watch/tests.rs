@@ -48,11 +48,9 @@ async fn changes_of_one_record_have_tokens_of_their_own() {
 #[tokio::test]
 async fn a_watcher_resumes_as_far_back_as_the_ring_and_the_change_before_it() {
     let changes = published(3, 101..=106);
-    for (token, expected) in [
-        ("103.0", &["104.0", "105.0", "106.0"][..]),
-        ("105.0", &["106.0"]),
-        ("106.0", &[]),
-    ] {
+    for (token, expected) in
+        [("103.0", &["104.0", "105.0", "106.0"][..]), ("105.0", &["106.0"]), ("106.0", &[])]
+    {
         let mut place = changes.resume(token).unwrap();
         assert_eq!(tokens(&mut place).await, expected, "{token}");
     }
