@@ -127,7 +127,7 @@ impl Peer {
             first,
             count,
             base: self.durable.acked[lane],
-            payload: Some(v1::data::Payload::Batch(batch)),
+            payload: Some(v1::data::Payload::Batch(batch.into())),
         };
         self.send(conn, Down::Data(data));
         true
