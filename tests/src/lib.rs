@@ -2,6 +2,7 @@
 
 pub mod broker;
 pub mod fake_broker;
+pub mod field;
 pub mod journal;
 pub mod logs;
 pub mod loop_disk;

@@ -332,3 +332,38 @@ fn an_explanation_is_cut_at_a_whole_character() {
     assert_eq!(shorten("烟雾", 6), "烟雾");
     assert_eq!(shorten("", 4), "");
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_bytes_and_no_topic_bring_it_down(
+        topic in ".{0,80}",
+        payload in proptest::collection::vec(proptest::num::u8::ANY, 0..300),
+    ) {
+        let payload = Bytes::from(payload);
+        for topic in [topic, UpKind::Alarm.topic(&publisher()), UpKind::Birth.topic(&publisher())] {
+            if let Err(unusable) = parse(&topic, &payload, LIMITS) {
+                proptest::prop_assert_eq!(unusable.length, payload.len() as u64);
+                proptest::prop_assert!(unusable.detail.len() <= DETAIL_BYTES_MAX);
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_with_one_byte_changed_is_read_or_refused(at in 0_usize..400, byte: u8, binary: bool) {
+        let mut payload = birth().to_string().into_bytes();
+        if binary {
+            payload = serde_json::from_slice::<v1::StationUp>(&payload).unwrap().encode_to_vec();
+        }
+        let at = at % payload.len();
+        payload[at] = byte;
+        match parse(&UpKind::Birth.topic(&publisher()), &payload.into(), LIMITS) {
+            Ok(read) => proptest::prop_assert_eq!(read.message.publisher, publisher()),
+            Err(unusable) => proptest::prop_assert!(matches!(
+                unusable.reason,
+                QuarantineReason::Malformed
+                    | QuarantineReason::KindMismatch
+                    | QuarantineReason::Misaddressed
+            )),
+        }
+    }
+}
