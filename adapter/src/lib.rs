@@ -6,6 +6,7 @@ pub mod centre;
 pub mod cli;
 pub mod config;
 pub mod convert;
+pub mod driver;
 pub mod field;
 pub mod journal;
 pub mod service;

@@ -80,6 +80,7 @@ impl TryFrom<session::Output> for CentreCommand {
             other @ (session::Output::StoreAck { .. }
             | session::Output::Apply { .. }
             | session::Output::ApplyVoid { .. }
+            | session::Output::ApplySnapshotBegin { .. }
             | session::Output::ApplySnapshotItem(_)
             | session::Output::ApplySnapshotEnd { .. }
             | session::Output::Load { .. }

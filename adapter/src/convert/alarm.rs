@@ -48,6 +48,7 @@ pub fn from_proto(alarm: v1::Alarm) -> Result<Alarm, Error> {
         ticket: optional_id(&alarm.ticket_id).at("ticket_id")?,
         linked_emergency: emergency.within("linked_emergency")?,
         version: RecordIndex(alarm.version),
+        newest: None,
     })
 }
 

@@ -188,7 +188,7 @@ fn data_to_proto(data: Data) -> Result<v1::Data, Unsendable> {
         Payload::Void { reason, shares } => {
             WirePayload::Void(void::to_proto(last, reason, &shares))
         }
-        Payload::Received(_) => return Err(Unsendable("records that are not encoded")),
+        Payload::Received { .. } => return Err(Unsendable("records that are not encoded")),
     };
     Ok(v1::Data {
         lane: data.lane.to_number(),
@@ -210,7 +210,10 @@ fn data_from_proto(data: v1::Data) -> Result<Data, Error> {
     let last = first.checked_add(u64::from(count) - 1);
     let last = last.ok_or(Why::Invalid("the numbers overflow")).at("count")?;
     let payload = match required(data.payload).at("payload")? {
-        WirePayload::Batch(batch) => Payload::Received(batch_from_proto(batch, count)?),
+        WirePayload::Batch(batch) => {
+            let bytes = batch.len() as u64;
+            Payload::Received { records: batch_from_proto(batch, count)?, bytes }
+        }
         WirePayload::Void(void) => {
             if void.last != last {
                 return Err(Why::Invalid("is not the last of first and count")).at("void.last");

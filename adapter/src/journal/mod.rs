@@ -35,7 +35,8 @@
 //! opens a new generation, and carries into it (in its own batch) the summaries of the older ones and all
 //! live overrides. Trim marks in the newest meta are the truth for the whole log. A generation is deleted
 //! as a whole once each of its numbers is trimmed or voided *and* its last commit is covered by a durable
-//! checkpoint. Older generations are opened when a reader comes to them, at most four at a time.
+//! checkpoint. Older generations are opened when a reader comes to them, at most four at a time
+//! beside the one before the current.
 //!
 //! # Invariants
 //! - What [`Event::Committed`] was sent for survives a power cut, if the disk honours a flush.
@@ -47,7 +48,7 @@
 //! - Whatever a replay from the durable checkpoint needs is kept, trimmed or not, voided or not: a replay
 //!   sees each commit as it was written.
 //! - Voids never cut a segment in two and overlap an earlier one only to replace it whole.
-//! - A directory without its `born` file was never reported durable (generation.rs).
+//! - A database without its `born` file and without values was never reported durable (generation.rs).
 //!
 //! # Limits
 //! | what | limit | at the limit |
@@ -59,12 +60,13 @@
 //! | pending voids | a quarter of a generation, 16,384 | [`Error::VoidsFull`] from `submit` |
 //! | disk | `disk_max_bytes`, or what the file system has left | [`Usage::fraction`] tells; the driver sheds and stops |
 //! | full disk | reserve given up | opens and drains; [`Usage::fraction`] is 1 until it is back |
-//! | open databases | current, state, 4 older | the least recently used is closed |
+//! | open databases | current, the one before, state, 4 older | the least recently used is closed |
 //!
 //! A void gives space back only when its whole generation is trimmed or voided. Quarantined directories
 //! are never deleted here. A void whose own value is damaged is forgotten: what it covered is read again.
 //! A panic on one of sled's I/O threads breaks sled for the process: reopening fails until it restarts.
 
+mod carving;
 mod commit;
 mod committer;
 mod durable;
@@ -83,6 +85,7 @@ mod settings;
 mod shared;
 mod sled;
 mod state;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -215,7 +218,7 @@ pub struct Recovered {
     pub checkpoint: Option<CheckpointMark>,
     /// What damage took, as far as opening has to look; older generations are checked when read.
     pub losses: Vec<Loss>,
-    /// The directory held no journal before.
+    /// Nothing was ever committed here.
     pub created: bool,
 }
 

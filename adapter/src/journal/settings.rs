@@ -1,5 +1,6 @@
 //! Limits and places.
 
+use crate::config::JournalConfig;
 use std::path::PathBuf;
 
 const MIB: u64 = 1024 * 1024;
@@ -40,6 +41,18 @@ impl Settings {
             cache_bytes: 16 * MIB,
             reserve_bytes: 64 * MIB,
             faults: Faults::default(),
+        }
+    }
+
+    /// The limits of the configuration. What is not about the disk (segment size, retention, shares of the
+    /// disk) is the driver's: see [`super::Commit::with_segment_bytes`] for `segment_max_bytes`.
+    pub fn from_config(dir: impl Into<PathBuf>, config: &JournalConfig) -> Settings {
+        Settings {
+            disk_max_bytes: config.disk_max_bytes,
+            generation_max_bytes: config.generation_max_bytes,
+            cache_bytes: config.cache_bytes,
+            reserve_bytes: config.reserve_bytes,
+            ..Settings::new(dir)
         }
     }
 

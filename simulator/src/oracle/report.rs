@@ -5,7 +5,7 @@ use std::fmt;
 use grid_proto::v1;
 
 use super::Expectations;
-use super::findings::{Finding, Findings};
+use super::findings::{Finding, FindingKind, Findings};
 
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -104,6 +104,12 @@ impl Report {
         } else {
             self.tickets_closed += 1;
         }
+    }
+
+    /// Something that was seen outside the evidence, and forbids to pass.
+    pub fn find_violation(&mut self, text: String) {
+        self.findings.push(Finding { kind: FindingKind::Violation, text });
+        self.passed = false;
     }
 
     pub(super) fn conclude(&mut self, findings: Findings, unverified: Vec<String>) {

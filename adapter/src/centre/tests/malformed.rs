@@ -134,7 +134,7 @@ async fn records_that_cannot_be_read_are_told_by_place_and_the_session_goes_on()
     session.say(batch(count + 1, bytes)).await;
     session.say(pong(9)).await;
     let Frame::Data(data) = edge.frame(1).await else { panic!("data") };
-    let Payload::Received(received) = data.payload else { panic!("records") };
+    let Payload::Received { records: received, .. } = data.payload else { panic!("records") };
     assert_eq!(received.len(), spoilt.len() * 2 + 2);
     for (at, (field, _)) in spoilt.into_iter().enumerate() {
         assert!(matches!(received[at * 2], Received::Record(_)), "{at}");

@@ -39,6 +39,7 @@ fn alarm() -> Alarm {
             call_time: Utc(1_780_000_000_300),
         }),
         version: RecordIndex(41),
+        newest: None,
     }
 }
 

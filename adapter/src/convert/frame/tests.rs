@@ -100,7 +100,7 @@ fn a_batch_goes_out_as_it_lies_and_comes_in_as_records() {
     };
     assert_eq!(out.as_ptr(), batch.as_ptr(), "shared, not copied");
 
-    let Ok(Frame::Data(Data { payload: Payload::Received(records), .. })) =
+    let Ok(Frame::Data(Data { payload: Payload::Received { records, .. }, .. })) =
         from_response(mirror(sent))
     else {
         panic!("records")
@@ -212,7 +212,8 @@ fn a_batch_that_breaks_off_leaves_the_rest_of_its_numbers_malformed() {
         payload: Some(WirePayload::Batch(batch.into())),
     };
     let frame = v1::OpenSessionResponse { frame: Some(Down::Data(data)) };
-    let Ok(Frame::Data(Data { payload: Payload::Received(records), .. })) = from_response(frame)
+    let Ok(Frame::Data(Data { payload: Payload::Received { records, .. }, .. })) =
+        from_response(frame)
     else {
         panic!("records")
     };
@@ -230,7 +231,7 @@ fn what_only_a_centre_says_is_not_sent() {
         panic!("a welcome")
     };
     assert!(to_request(welcome).is_err());
-    let payload = Payload::Received(vec![]);
+    let payload = Payload::Received { records: vec![], bytes: 0 };
     let data = Data { lane: Lane::Urgent, first: 1, count: 1, base: 0, payload };
     assert!(to_request(Frame::Data(data)).is_err());
 }

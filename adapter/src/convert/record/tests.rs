@@ -59,6 +59,7 @@ fn alarm() -> Alarm {
         ticket: Some(TicketId(id(2))),
         linked_emergency: None,
         version: RecordIndex(5),
+        newest: None,
     }
 }
 

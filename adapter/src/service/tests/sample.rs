@@ -93,6 +93,7 @@ pub(super) fn alarm(number: u128) -> Alarm {
         ticket: Some(TicketId(uuid(2))),
         linked_emergency: None,
         version: RecordIndex(8),
+        newest: None,
     }
 }
 

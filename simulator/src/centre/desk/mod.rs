@@ -326,9 +326,15 @@ impl Desk {
 
     fn with_answer(&self, node: &v1::Node) -> v1::Node {
         let mut node = node.clone();
-        if let Some(answer) = self.answers.get(&node.station_id) {
-            node.node_code.clone_from(&answer.node_code);
-            node.grid_cell.clone_from(&answer.grid_cell);
+        use v1::RegistrationState as R;
+        let answer = self.answers.get(&node.station_id).cloned();
+        if let Some(answer) = answer.filter(|_| node.registration != R::Retired as i32) {
+            node.registration = if answer.accepted { R::Registered } else { R::Refused } as i32;
+            node.node_code = answer.node_code;
+            node.grid_cell = answer.grid_cell;
+            node.officer_id = answer.officer_id;
+            node.refused_field = answer.refused_field;
+            node.refusal = answer.reason;
         }
         node
     }

@@ -199,7 +199,7 @@ impl Peer {
                 return self.reject(lane, seq, refusal, None);
             }
         };
-        let source = record.source.as_ref().map(Source::from_wire);
+        let source = Source::of(&record);
         if let Some(source) = source.as_ref().filter(|source| self.books.seen.contains(source)) {
             let source = source.clone();
             return self.note(Entry::Repeated { lane, lane_seq: seq, source });
@@ -232,7 +232,7 @@ impl Peer {
             lane_seq,
             index: record.index,
             station: record.station_id.clone(),
-            source: record.source.as_ref().map(Source::from_wire),
+            source: Source::of(record),
             kind,
             exercise: record.exercise,
             out_of_sequence: record.out_of_sequence,

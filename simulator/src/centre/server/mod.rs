@@ -2,7 +2,8 @@
 //!
 //! One task owns the machine. Each stream has a reader task, which hands frames to it over a bounded channel (so
 //! HTTP/2's windows push back on a sender that is too fast), and a writer, tonic's own, fed by a bounded channel:
-//! a reader at the other end that lets [`streams::FRAMES_MAX`] frames pile up is cut off. The response stream is returned
+//! a reader at the other end that lets [`streams::FRAMES_MAX`] frames pile up is cut off (and a snapshot of more entities than that cannot be sent: this
+//! stand-in is made for pilots). The response stream is returned
 //! at once, before any frame.
 //!
 //! A failed ledger ends the centre: streams close without another answer, and [`CentreHandle::ended`] says why.

@@ -1,0 +1,6 @@
+//! The session against a model centre, and its rules one by one.
+
+mod bridge;
+mod centre;
+mod cuts;
+mod world;

@@ -1,0 +1,247 @@
+//! The adapter as a child process: its configuration, its start, its kill, its end.
+
+use std::fmt::Write;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rand::Rng;
+use rand_chacha::ChaCha8Rng;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+use tokio::time::{Instant, sleep, timeout};
+
+use super::Error;
+use crate::officer::Post;
+
+/// Name of the hidden subcommand.
+pub(super) const SUBCOMMAND: &str = "adapter";
+
+/// How long it may take to come up.
+const START: Duration = Duration::from_secs(30);
+/// How long it may take to stop in order.
+const STOP: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_millis(50);
+/// Its answer at the admin port is read up to here.
+const ANSWER_BYTES_MAX: u64 = 1 << 20;
+
+/// Where an adapter runs and with what.
+#[derive(Debug)]
+pub(super) struct Adapter {
+    exe: PathBuf,
+    config: PathBuf,
+    log: PathBuf,
+    admin: SocketAddr,
+    service: SocketAddr,
+    rate: f64,
+    operator: String,
+    child: Option<Child>,
+}
+
+/// What its configuration says.
+pub(super) struct Setup<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) broker: SocketAddr,
+    pub(super) centre: &'a str,
+    pub(super) rate: f64,
+    pub(super) officers: &'a [String],
+}
+
+impl Adapter {
+    /// Writes the configuration. Tokens are made by `rng`; the posts carry them to the officers.
+    pub(super) fn prepare(
+        setup: &Setup<'_>,
+        rng: &mut ChaCha8Rng,
+    ) -> Result<(Self, Vec<Post>), Error> {
+        let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
+        let (admin, service) = (free_loopback()?, free_loopback()?);
+        let mut callers = String::new();
+        let mut token = |actor: &str, role: &str| {
+            let token = format!("{:032x}{:032x}", rng.random::<u128>(), rng.random::<u128>());
+            let hash = grid_adapter::tls::sha256(token.as_bytes());
+            let hash = hash.iter().fold(String::new(), |mut hex, byte| {
+                // Writing to a String does not fail.
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            });
+            callers += &format!(
+                "[[token]]\nsha256 = \"{hash}\"\nactor = \"{actor}\"\nrole = \"{role}\"\n\n"
+            );
+            token
+        };
+        let operator = token("pilot-operator", "operator");
+        let posts = setup
+            .officers
+            .iter()
+            .map(|officer| Post { officer: officer.clone(), token: token(officer, "officer") })
+            .collect();
+        let folder = setup.folder;
+        write_file(&folder.join("callers.toml"), &callers)?;
+        let config = folder.join("adapter.toml");
+        write_file(&config, &configuration(setup, admin, service))?;
+        let adapter = Self {
+            exe,
+            config,
+            log: folder.join("adapter.log"),
+            admin,
+            service,
+            rate: setup.rate,
+            operator,
+            child: None,
+        };
+        Ok((adapter, posts))
+    }
+
+    /// URL of its service.
+    pub(super) fn service_url(&self) -> String {
+        format!("http://{}", self.service)
+    }
+
+    /// Token of the operator.
+    pub(super) fn operator_token(&self) -> &str {
+        &self.operator
+    }
+
+    /// Starts it; domain time is `domain` now. Returns once its admin port answers.
+    pub(super) async fn start(&mut self, domain: Timestamp) -> Result<(), Error> {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(&self.log);
+        let log = log.map_err(Error::io(self.log.display().to_string()))?;
+        let child = Command::new(&self.exe)
+            .args([SUBCOMMAND, "run", "--config"])
+            .arg(&self.config)
+            .arg("--sim-clock")
+            .arg(format!("{domain},{}", self.rate))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(Error::io("adapter"))?;
+        self.child = Some(child);
+        let deadline = Instant::now() + START;
+        while Instant::now() < deadline {
+            if let Some(child) = &mut self.child
+                && let Ok(Some(status)) = child.try_wait()
+            {
+                let text = format!("{status}: {}", self.log_end());
+                return Err(Error::Adapter(text));
+            }
+            if self.status().await.is_some() {
+                return Ok(());
+            }
+            sleep(LOOK).await;
+        }
+        Err(Error::Adapter(format!("no answer from {}: {}", self.admin, self.log_end())))
+    }
+
+    /// SIGKILL, and waits for the end.
+    pub(super) async fn kill(&mut self) -> Result<(), Error> {
+        if let Some(mut child) = self.child.take() {
+            child.kill().await.map_err(Error::io("kill"))?;
+        }
+        Ok(())
+    }
+
+    /// SIGTERM, and waits for the end; whether it ended in order.
+    pub(super) async fn stop(&mut self) -> Result<bool, Error> {
+        let Some(mut child) = self.child.take() else { return Ok(true) };
+        if let Some(pid) = child.id() {
+            let term = Command::new("kill").args(["-TERM", &pid.to_string()]).status().await;
+            term.map_err(Error::io("kill -TERM"))?;
+        }
+        match timeout(STOP, child.wait()).await {
+            Ok(ended) => Ok(ended.map_err(Error::io("wait"))?.success()),
+            Err(_) => {
+                child.kill().await.map_err(Error::io("kill"))?;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Its status page; `None` while it does not answer.
+    pub(super) async fn status(&self) -> Option<grid_adapter::admin::Status> {
+        let ask = async {
+            let mut stream = TcpStream::connect(self.admin).await.ok()?;
+            let request = format!("GET /status HTTP/1.0\r\nHost: {}\r\n\r\n", self.admin);
+            stream.write_all(request.as_bytes()).await.ok()?;
+            let mut answer = String::new();
+            stream.take(ANSWER_BYTES_MAX).read_to_string(&mut answer).await.ok()?;
+            let (_, body) = answer.split_once("\r\n\r\n")?;
+            serde_json::from_str(body).ok()
+        };
+        timeout(Duration::from_secs(2), ask).await.ok().flatten()
+    }
+
+    /// ERROR lines of its log, which there should be none of.
+    pub(super) fn errors_logged(&self) -> Vec<String> {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        log.lines().filter(|line| line.contains("\"ERROR\"")).map(str::to_owned).collect()
+    }
+
+    fn log_end(&self) -> String {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().rev().take(5).collect();
+        lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
+    }
+}
+
+/// A free port of this machine. Another process could take it before we listen; the start then fails and
+/// says so.
+pub(super) fn free_loopback() -> Result<SocketAddr, Error> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::io("127.0.0.1:0"))?;
+    listener.local_addr().map_err(Error::io("local_addr"))
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), Error> {
+    std::fs::write(path, text).map_err(Error::io(path.display().to_string()))
+}
+
+/// The pilot's waits are capped at a second, since its day takes a minute.
+fn configuration(setup: &Setup<'_>, admin: SocketAddr, service: SocketAddr) -> String {
+    format!(
+        r#"# Written by the pilot.
+[adapter]
+id = "pilot-adapter"
+data_dir = "data"
+exercise = true
+
+[journal]
+reserve_bytes = 1048576
+checkpoint_records = 4096
+
+[field]
+url = "mqtt://{broker}"
+allow_plaintext_loopback = true
+reconnect_min_ms = 50
+reconnect_max_ms = 1000
+receipt_interval_ms = 20
+resend_wait_s = 5
+
+[centre]
+url = "{centre}"
+allow_plaintext_loopback = true
+backoff_min_ms = 100
+backoff_max_ms = 1000
+
+[service]
+listen = "{service}"
+allow_plaintext_loopback = true
+callers_file = "callers.toml"
+
+[admin]
+listen = "{admin}"
+
+[limits]
+station_quota_per_s = 10000
+clock_skew_flag_s = 86400
+
+[log]
+format = "json"
+"#,
+        broker = setup.broker,
+        centre = setup.centre,
+    )
+}
