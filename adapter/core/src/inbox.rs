@@ -123,11 +123,10 @@ impl Inbox {
         self.granted
     }
 
-    /// The centre's epoch and base are known. In an epoch that is new here the lane begins after the base.
+    /// The centre's epoch and base are known. In an epoch of which nothing was handed over the lane begins after
+    /// the base, whatever an earlier Welcome said.
     pub fn welcome(&mut self, epoch: Epoch, base: u64) {
-        if self.accepted.is_none_or(|(of, _)| of != epoch) {
-            self.accepted = Some((epoch, base));
-        }
+        self.accepted = self.handed.filter(|(of, _)| *of == epoch).or(Some((epoch, base)));
         self.hear_base(epoch, base);
     }
 

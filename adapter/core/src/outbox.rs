@@ -10,6 +10,10 @@
 //! * A centre restored from an older state gets again what it lost. Meanwhile the base we tell is no higher than
 //!   what it acknowledged in this session, so that what it now rejects is heard even if its Reject is lost.
 //!
+//! * That we were restored from an older state shows when the centre holds what we never sent. A process takes all
+//!   that it found in its journal for sent: a journal that was restored, filled further and opened a second time,
+//!   all before a new epoch was minted, hides it. Whoever restores a journal should have one minted.
+//!
 //! Limits: in flight at most the window and one message, hence as many rejections; one acknowledgement being
 //! stored; rejections stored in parts that fit a record of the journal.
 
@@ -52,6 +56,8 @@ struct Storing {
     seq: u64,
     /// In this session, everything up to here is then stored as the centre judged it.
     judged: u64,
+    /// Records below this are not needed for it.
+    needs: u64,
 }
 
 /// One lane of what we send.
@@ -239,7 +245,8 @@ impl Outbox {
             Some(next) => (next - 1, self.acked_stored.max(next - 1).min(self.acked)),
             None => (judged, self.acked),
         };
-        self.storing = Some(Storing { seq, judged });
+        let needs = rejections.first().map_or(u64::MAX, |rejection| rejection.seq);
+        self.storing = Some(Storing { seq, judged, needs });
         // What did not fit follows at once.
         self.store_next = if rest.is_some() { now } else { now.after(self.limits.store_interval) };
         Some((seq, rejections))
@@ -295,9 +302,11 @@ impl Outbox {
         Some(self.trimmed)
     }
 
+    /// What a rejection that is not stored speaks of is still to be read, for the quarantine.
     fn trim_limit(&self) -> u64 {
-        let heard = self.flight.as_ref().map_or(u64::MAX, |flight| flight.heard);
-        self.acked_stored.min(heard)
+        let first = self.rejections.keys().next().copied();
+        let needs = first.into_iter().chain(self.storing.map(|storing| storing.needs)).min();
+        self.base().min(needs.unwrap_or(u64::MAX).saturating_sub(1))
     }
 
     /// When [`Self::store`] or [`Self::trim`] has something to do at the latest.

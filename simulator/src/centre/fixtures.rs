@@ -21,7 +21,10 @@ pub(crate) fn dawn() -> jiff::Timestamp {
 
 pub(crate) fn plan() -> Plan {
     let place = |station: &str, cell: &str, officer: &str| {
-        (station.to_owned(), Placement { cell: cell.into(), officer: officer.into() })
+        (
+            station.to_owned(),
+            Placement { cell: cell.into(), unit_grid_code: cell.into(), officer: officer.into() },
+        )
     };
     let directory = Directory::new(BTreeMap::from([
         place("zd-001", "410105560901001", "wg-01"),

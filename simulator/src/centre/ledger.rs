@@ -267,21 +267,14 @@ mod tests {
     fn documents_come_back_as_they_were() {
         use crate::centre::fixtures::{alarm, birth, report};
         use crate::centre::lane::Lane;
-        use grid_proto::v1::record::Body;
         let records =
             [birth("zd-001", 1), alarm("zd-001", 2, "a1", "sos", false), report("zd-001", 3, "t1")];
-        let documents = records.iter().cloned().filter_map(|record| match record.body? {
-            Body::RegisterNode(node) => Some(Entry::Node(Box::new(node))),
-            Body::Alarm(alarm) => Some(Entry::Alarm(Box::new(alarm))),
-            Body::Ticket(ticket) => Some(Entry::Ticket(Box::new(ticket))),
-            _ => None,
-        });
         let queued = records.iter().zip(1..).map(|(record, seq)| Entry::Queued {
             lane: Lane::Urgent,
             seq,
             record: Box::new(record.clone()),
         });
-        let entries: Vec<Entry> = documents.chain(queued).collect();
+        let entries: Vec<Entry> = queued.collect();
         let commit = Commit { number: 1, at: pbjson_types::Timestamp::default(), entries };
         assert_eq!(decode(&encode(&commit).unwrap()).unwrap(), commit);
     }

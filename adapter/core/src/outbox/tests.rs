@@ -61,7 +61,7 @@ struct World {
     storing: Option<(u64, Vec<Rejection>)>,
     contents: u64,
     epochs: u64,
-    /// Restored and not yet told by a Welcome: a second start would hide it (see the module head of `session`).
+    /// Restored and not yet told by a Welcome: a second start would hide it (see the head of `outbox`).
     unseen: bool,
     ledger: Ledger,
     working: Ledger,
@@ -133,7 +133,7 @@ impl World {
                 }
             }
             Step::Durable(count) => self.commit(count.into()),
-            Step::FailCommit | Step::Restart if self.unseen => {}
+            Step::FailCommit | Step::Restart | Step::Copy if self.unseen => {}
             Step::FailCommit | Step::Restart => self.restart(),
             Step::Send(count) => self.send(count.into()),
             Step::Deliver => self.deliver(),

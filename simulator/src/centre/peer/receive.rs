@@ -97,11 +97,14 @@ impl Peer {
     ) -> bool {
         let Some(link) = self.link.as_mut() else { return false };
         let inbound = &mut link.inbound[lane];
-        inbound.taken.add(records, bytes);
         match payload {
-            // A void's weight is not agreed upon; nobody is closed for it.
-            v1::data::Payload::Void(_) => true,
+            // However long its range, a void weighs what one record does; nobody is closed for it.
+            v1::data::Payload::Void(_) => {
+                inbound.taken.add(1, bytes);
+                true
+            }
             v1::data::Payload::Batch(batch) if inbound.spent.is_below(inbound.granted) => {
+                inbound.taken.add(records, bytes);
                 inbound.spent.add(records, batch.len() as u64);
                 true
             }

@@ -159,8 +159,8 @@ fn run(steps: Vec<Step>) -> World {
                 world.handle(crate::session::Input::Tick);
             }
             Step::Cut => world.cut_now(),
-            // A second start before the first Welcome would hide a restore.
-            Step::Restart if world.unseen => {}
+            // A second start before the first Welcome would hide a restore, and so would a copy restored twice.
+            Step::Restart | Step::Copy if world.unseen => {}
             Step::Restart => world.restart(),
             Step::RestartCentre => {
                 world.cut_now();

@@ -64,8 +64,10 @@ pub(super) struct World {
     pub(super) centre_contents: u64,
     pub(super) journal_copies: Vec<Journal>,
     pub(super) centre_copies: Vec<Books>,
-    /// Restored and not yet told by a Welcome.
+    /// Restored, and what a Welcome has to say about it is not durable.
     pub(super) unseen: bool,
+    /// In this life.
+    saw_welcome: bool,
     /// Came with a snapshot, or went with a restore, to be seen nowhere else.
     covered: BTreeSet<(Lane, u64)>,
     pub(super) closings: Vec<Closing>,
@@ -101,6 +103,7 @@ impl World {
             journal_copies: Vec::new(),
             centre_copies: Vec::new(),
             unseen: false,
+            saw_welcome: false,
             covered: BTreeSet::new(),
             closings: Vec::new(),
             phases: Vec::new(),
@@ -169,6 +172,8 @@ impl World {
 
     pub(super) fn commit(&mut self) {
         self.bridge.commit().into_iter().for_each(|input| self.handle(input));
+        // If an epoch had to be minted, it is durable now.
+        self.unseen &= !self.saw_welcome;
     }
 
     /// The stream opens, or one frame goes up.
@@ -194,7 +199,7 @@ impl World {
     pub(super) fn down(&mut self) {
         let Some(frame) = self.centre.frames.pop_front() else { return };
         self.heard_down += 1;
-        self.unseen &= !matches!(frame, Frame::Welcome(_));
+        self.saw_welcome |= matches!(frame, Frame::Welcome(_));
         self.hear(frame);
         self.cut_if(Cut::Down(self.heard_down));
     }
@@ -243,6 +248,7 @@ impl World {
         self.up.clear();
         self.centre.close();
         self.bridge.restart();
+        self.saw_welcome = false;
         let now = Now { mono: self.now, wall: Utc(0), entropy: self.entropy };
         let stored = &self.bridge.journal.stored;
         let bounds = self.bridge.bounds();
@@ -310,7 +316,7 @@ impl World {
         self.centre.commit();
         self.commit();
         for round in 0.. {
-            assert!(round < 20_000, "no progress: {:#?}", self.session);
+            assert!(round < 20_000, "no progress: {:?} {:?} {:?} {:?}", self.session.view(), self.bridge, self.centre.disk, self.phases);
             self.round();
             if self.is_done() {
                 break;
