@@ -1,6 +1,7 @@
 //! Requests that change something: decided once, and repeated with the first answer.
 
 use super::Bridge;
+use super::actions::{action_of, fingerprint};
 use super::io::{CallId, Output};
 use crate::alarm;
 use crate::ids::{ActionId, StationId, TicketId};
@@ -326,33 +327,6 @@ impl Bridge {
     }
 }
 
-/// The action id of a request that changes something; `None` for reads.
-fn action_of(request: &Request) -> Option<ActionId> {
-    match request {
-        Request::RetireNode { action_id, .. }
-        | Request::AdmitNode { action_id, .. }
-        | Request::OperateAlarm { action_id, .. }
-        | Request::SendNotice { action_id, .. }
-        | Request::SendCommand { action_id, .. }
-        | Request::DropQuarantined { action_id, .. }
-        | Request::RetryQuarantined { action_id, .. } => Some(*action_id),
-        Request::CreateTicket(new) => Some(new.action_id),
-        Request::ActOnTicket { act, .. } => Some(act.action_id),
-        Request::GetNode(_)
-        | Request::ListNodes(..)
-        | Request::GetAlarm(_)
-        | Request::ListAlarms(..)
-        | Request::GetTicket(_)
-        | Request::ListTickets(..)
-        | Request::GetNotice(_)
-        | Request::ListNotices(_)
-        | Request::GetLink
-        | Request::GetLedger
-        | Request::ListQuarantine(_)
-        | Request::GetQuarantined(_) => None,
-    }
-}
-
 /// Who may send notices and commands, and retire nodes.
 fn may_direct(caller: &Caller) -> Result<(), Refusal> {
     match caller.role {
@@ -388,11 +362,4 @@ fn required(field: &'static str, text: &str) -> Result<(), Refusal> {
         return Err(Refusal::Invalid { field, why });
     }
     Ok(())
-}
-
-/// Fingerprint of who asks what: FNV-1a over its debug form, which names every field.
-fn fingerprint(caller: &Caller, request: &Request) -> u64 {
-    format!("{caller:?}{request:?}").bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
 }
