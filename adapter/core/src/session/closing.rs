@@ -191,9 +191,7 @@ impl Session {
     /// When the state of the link needs a Tick.
     pub(super) fn state_wake(&self) -> Option<Mono> {
         match &self.state {
-            State::Waiting { until } => {
-                Some(*until).filter(|_| self.may_dial())
-            }
+            State::Waiting { until } => Some(*until).filter(|_| self.may_dial()),
             State::Dialling { deadline } | State::Greeting { deadline, .. } => Some(*deadline),
             State::Open(link) => {
                 let deadlines = [self.dead_at(), self.ack_stall_at(), self.credit_stall_at()];

@@ -215,7 +215,9 @@ impl Bridge {
                     self.local(LocalBody::SnapshotMark { lane, epoch, seq }, 0);
                 }
             }
-            Output::Load { lane, from, bytes_max } => return Some(self.load(lane, from, bytes_max)),
+            Output::Load { lane, from, bytes_max } => {
+                return Some(self.load(lane, from, bytes_max));
+            }
             Output::NextSnapshotItems { restart, max } => {
                 assert!(max > 0);
                 self.items_left = if restart { NODES } else { self.items_left };
@@ -245,7 +247,9 @@ impl Bridge {
     fn apply(&mut self, lane: Lane, epoch: Epoch, seq: u64, received: Received) {
         assert!(self.handed.insert((epoch, lane, seq)), "{lane:?} {seq} was handed over twice");
         let (content, why) = match received {
-            Received::Record(record) if is_bad(record.index.0) => (record.index.0, "bad".to_owned()),
+            Received::Record(record) if is_bad(record.index.0) => {
+                (record.index.0, "bad".to_owned())
+            }
             Received::Record(record) => {
                 let content = record.index.0;
                 return self.local(LocalBody::FromCentre { lane, epoch, seq, record }, content);

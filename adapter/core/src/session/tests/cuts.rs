@@ -70,7 +70,12 @@ fn strike(world: &mut World, fault: Fault) {
 fn a_cut_at_any_frame_boundary_loses_and_repeats_nothing_whoever_is_killed_with_it() {
     let whole = exchange(Cut::Never, Fault::CutOnly);
     whole.check_order();
-    assert!(whole.heard_up > 30 && whole.heard_down > 25, "{} {}", whole.heard_up, whole.heard_down);
+    assert!(
+        whole.heard_up > 30 && whole.heard_down > 25,
+        "{} {}",
+        whole.heard_up,
+        whole.heard_down
+    );
     assert_eq!((whole.dials.len(), &whole.closings[..]), (1, &[][..]));
     for fault in KILLS {
         for at in 1..=whole.heard_up {

@@ -81,8 +81,7 @@ impl World {
         let bridge = Bridge::default();
         let now = Now { mono: Mono(0), wall: Utc(0), entropy: 7 };
         let stored = &bridge.journal.stored;
-        let session =
-            Session::new(settings.clone(), Uuid::nil(), stored, bridge.bounds(), now);
+        let session = Session::new(settings.clone(), Uuid::nil(), stored, bridge.bounds(), now);
         let mut world = Self {
             now: Mono(0),
             entropy: 7,
@@ -177,6 +176,18 @@ impl World {
         self.unseen &= !self.saw_welcome;
     }
 
+    pub(super) fn has_frames_up(&self) -> bool {
+        !self.up.is_empty()
+    }
+
+    pub(super) fn entropy(&self) -> u64 {
+        self.entropy
+    }
+
+    pub(super) fn set_entropy(&mut self, entropy: u64) {
+        self.entropy = entropy;
+    }
+
     /// The stream opens, or one frame goes up.
     pub(super) fn up(&mut self) {
         if let Some(dial) = self.dialled.take_if(|_| !self.closing) {
@@ -253,8 +264,7 @@ impl World {
         let now = Now { mono: self.now, wall: Utc(0), entropy: self.entropy };
         let stored = &self.bridge.journal.stored;
         let bounds = self.bridge.bounds();
-        self.session =
-            Session::new(self.settings.clone(), Uuid::nil(), stored, bounds, now);
+        self.session = Session::new(self.settings.clone(), Uuid::nil(), stored, bounds, now);
         self.drain();
         for lane in Lane::ALL {
             let missing = (1..=self.contents[lane.index()])
@@ -307,8 +317,9 @@ impl World {
         let lanes = self.session.view().lanes;
         let sent = lanes.iter().all(|lane| lane.acked == lane.appended);
         let centre = &self.centre.disk;
-        let received =
-            Lane::ALL.iter().all(|l| centre.out_acked[l.index()] == centre.out[l.index()].len() as u64);
+        let received = Lane::ALL
+            .iter()
+            .all(|l| centre.out_acked[l.index()] == centre.out[l.index()].len() as u64);
         sent && received && self.centre.disk.received.iter().all(Option::is_some)
     }
 
@@ -317,7 +328,14 @@ impl World {
         self.centre.commit();
         self.commit();
         for round in 0.. {
-            assert!(round < 20_000, "no progress: {:?} {:?} {:?} {:?}", self.session.view(), self.bridge, self.centre.disk, self.phases);
+            assert!(
+                round < 20_000,
+                "no progress: {:?} {:?} {:?} {:?}",
+                self.session.view(),
+                self.bridge,
+                self.centre.disk,
+                self.phases
+            );
             self.round();
             if self.is_done() {
                 break;
@@ -344,12 +362,14 @@ impl World {
 
     fn check_received(&self) {
         let journal = &self.bridge.journal;
-        let seqs: BTreeSet<_> = journal.applied.iter().map(|(e, lane, s, _)| (e, lane, s)).collect();
+        let seqs: BTreeSet<_> =
+            journal.applied.iter().map(|(e, lane, s, _)| (e, lane, s)).collect();
         assert_eq!(seqs.len(), journal.applied.len(), "applied twice here");
         for lane in Lane::ALL {
             for content in &self.centre.disk.out[lane.index()] {
                 let is_refusal = is_bad(*content) || is_malformed(*content);
-                let is_here = journal.applied.iter().any(|(_, of, _, c)| (of, c) == (&lane, content));
+                let is_here =
+                    journal.applied.iter().any(|(_, of, _, c)| (of, c) == (&lane, content));
                 let is_refused = journal.refused.contains(&(lane, *content));
                 let is_told = self.centre.disk.out_refused.contains(&(lane, *content));
                 let is_whole = if is_refusal { is_refused && is_told } else { is_here };
