@@ -4,8 +4,16 @@
 //! that a build needs nothing but the Rust toolchain. `tests/regenerate.rs` makes it anew and fails on a
 //! difference. Every message has two encodings: binary protobuf (prost) and canonical proto3 JSON (pbjson).
 
+pub mod json;
+
 /// Messages of package `grid.v1`.
-#[allow(clippy::all, reason = "generated code")]
+#[allow(
+    clippy::all,
+    clippy::restriction,
+    clippy::pedantic,
+    missing_docs,
+    reason = "generated code"
+)]
 pub mod v1 {
     include!("gen/grid.v1.rs");
     include!("gen/grid.v1.serde.rs");

@@ -5,11 +5,13 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
+    "grid/v1/adapter.proto",
     "grid/v1/alarm.proto",
     "grid/v1/command.proto",
     "grid/v1/node.proto",
     "grid/v1/notice.proto",
+    "grid/v1/operation.proto",
     "grid/v1/record.proto",
     "grid/v1/session.proto",
     "grid/v1/station.proto",
@@ -29,6 +31,8 @@ fn generate(into: &Path) -> Result<(), Box<dyn Error>> {
         .extern_path(".google.protobuf", "::pbjson_types")
         .compile_well_known_types(true)
         .btree_map(".")
+        // A segment's batch goes from the journal to the stream, and from the stream on, without a copy.
+        .bytes(".")
         .compile_fds(with_comments)?;
 
     // The shipped descriptors leave the comments out: they are read at run time only for names and types.

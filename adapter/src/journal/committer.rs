@@ -26,6 +26,11 @@ pub(super) enum Order {
     /// A checkpoint became durable: generations may be free to go.
     Reap,
     Stop,
+    /// Answered once everything before it is done, reaping included: tests that copy the files of an
+    /// open journal wait for it, since a copy made while a generation is being removed is no image
+    /// that a crash could leave.
+    #[cfg(test)]
+    Settle(std::sync::mpsc::SyncSender<()>),
 }
 
 pub(super) struct Committer<E> {
@@ -46,6 +51,11 @@ impl<E: Fn(Event)> Committer<E> {
                 Order::Commit(commit) => self.commit(&commit),
                 Order::Reap => {}
                 Order::Stop => break,
+                #[cfg(test)]
+                Order::Settle(done) => {
+                    self.reap();
+                    done.send(()).ok();
+                }
             }
             self.reap();
         }

@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn keys_sort_by_lane_then_sequence_then_part() {
-        let mut keys = vec![
+        let mut keys = [
             segment_key(Lane::Normal, 1, 0),
             segment_key(Lane::Urgent, 256, 0),
             segment_key(Lane::Urgent, 2, 1),

@@ -5,7 +5,7 @@
 //! without it holds nothing that was ever reported durable, and is removed without regret.
 
 use super::salvage::{self, Carve};
-use super::sled::{Store};
+use super::sled::Store;
 use super::{Error, durable};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -386,6 +386,14 @@ impl Journal {
         drop(self);
     }
 
+    /// Returns once the committer has nothing more to do.
+    #[cfg(test)]
+    fn settle(&self) {
+        let (done, settled) = sync_channel(1);
+        self.orders.send(Order::Settle(done)).ok();
+        settled.recv().ok();
+    }
+
     fn stop(&mut self) {
         // The checkpointer ends when its queue does, the committer at its order (an unbounded wait only
         // while a sync hangs).

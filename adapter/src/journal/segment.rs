@@ -177,6 +177,20 @@ pub(super) fn is_damage(error: &Error) -> bool {
     match error {
         Error::Store { reason, .. } => reason.contains("orrupt") || reason.starts_with("panicked"),
         Error::Damaged { .. } => true,
-        _ => false,
+        Error::Io { .. }
+        | Error::DiskFull { .. }
+        | Error::NewerFormat { .. }
+        | Error::NotAJournal { .. }
+        | Error::Locked { .. }
+        | Error::Busy
+        | Error::Dead
+        | Error::Closed
+        | Error::Sequence { .. }
+        | Error::CommitNumber { .. }
+        | Error::ItemTooLarge { .. }
+        | Error::VoidsFull { .. }
+        | Error::NotDurable { .. }
+        | Error::Blob { .. }
+        | Error::Injected { .. } => false,
     }
 }

@@ -528,7 +528,7 @@ pub struct Node {
     /// Where its registration stands. Set by the adapter.
     #[prost(enumeration = "RegistrationState", tag = "17")]
     pub registration: i32,
-    /// Why the centre refused it; empty otherwise.
+    /// Why the centre refused it, or why it was retired; empty otherwise.
     #[prost(string, tag = "18")]
     pub refusal: ::prost::alloc::string::String,
     /// The centre's code for the node, once registered.
@@ -561,6 +561,12 @@ pub struct Node {
         ::prost::alloc::string::String,
         ::prost::alloc::string::String,
     >,
+    /// The officer of its cell, once registered.
+    #[prost(string, tag = "28")]
+    pub officer_id: ::prost::alloc::string::String,
+    /// Refused: which field.
+    #[prost(string, tag = "29")]
+    pub refused_field: ::prost::alloc::string::String,
 }
 /// The datum a position is expressed in. Every position carries one; none is ever guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -650,7 +656,7 @@ pub enum RegistrationState {
     Registering = 1,
     /// Accepted: node code and cell are known.
     Registered = 2,
-    /// Refused by the centre; `refusal` says which field and why.
+    /// Refused by the centre; `refused_field` and `refusal` say which field and why.
     Refused = 3,
     /// Known to the adapter but held until an operator admits it (policy for unknown stations).
     Held = 4,
@@ -1015,6 +1021,9 @@ pub struct Ticket {
     /// Part of an exercise (演练).
     #[prost(bool, tag = "23")]
     pub exercise: bool,
+    /// A snapshot of the centre did not name it: kept here, and shown so. Set by the adapter.
+    #[prost(bool, tag = "24")]
+    pub missing_at_centre: bool,
 }
 /// States of a ticket: the seven steps of Zhengzhou's city management rule, with neutral names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -1402,455 +1411,6 @@ impl Supervision {
         }
     }
 }
-/// What a publisher sends up. Events (birth, alarm, status, ticket) carry `boot`, `seq` and `oldest`.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct StationUp {
-    /// UUID of the publisher's boot; new when it starts without kept memory. Set by the publisher.
-    #[prost(string, tag = "1")]
-    pub boot: ::prost::alloc::string::String,
-    /// 1, 2, 3 … per boot. 0 for state, ack and for publishers that cannot number.
-    #[prost(uint64, tag = "2")]
-    pub seq: u64,
-    /// The lowest seq the publisher still holds, at most `seq`.
-    #[prost(uint64, tag = "3")]
-    pub oldest: u64,
-    /// The station the message is about; empty = the publisher itself.
-    #[prost(string, tag = "4")]
-    pub station_id: ::prost::alloc::string::String,
-    /// UUID of the event, minted where it was born; for publishers that cannot number.
-    #[prost(string, tag = "5")]
-    pub event_id: ::prost::alloc::string::String,
-    /// By the device's clock.
-    #[prost(message, optional, tag = "6")]
-    pub device_time: ::core::option::Option<::pbjson_types::Timestamp>,
-    /// Part of an exercise (演练).
-    #[prost(bool, tag = "7")]
-    pub exercise: bool,
-    /// JSON members the schema does not know: path to raw JSON text, bounded.
-    #[prost(btree_map = "string, string", tag = "14")]
-    pub extra: ::prost::alloc::collections::BTreeMap<
-        ::prost::alloc::string::String,
-        ::prost::alloc::string::String,
-    >,
-    /// What is said.
-    #[prost(oneof = "station_up::Body", tags = "8, 9, 10, 11, 12, 13")]
-    pub body: ::core::option::Option<station_up::Body>,
-}
-/// Nested message and enum types in `StationUp`.
-pub mod station_up {
-    /// What is said.
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
-    pub enum Body {
-        /// Who I am.
-        #[prost(message, tag = "8")]
-        Birth(super::Birth),
-        /// Online or offline; also the will.
-        #[prost(message, tag = "9")]
-        State(super::PublisherState),
-        /// An alarm's raise, change or clear.
-        #[prost(message, tag = "10")]
-        Alarm(super::AlarmReport),
-        /// Readings and cumulative counters.
-        #[prost(message, tag = "11")]
-        Status(super::StatusReport),
-        /// One-click report, or an act on a ticket.
-        #[prost(message, tag = "12")]
-        Ticket(super::StationTicket),
-        /// Acknowledgement of sequenced down messages.
-        #[prost(message, tag = "13")]
-        Ack(super::DownAck),
-    }
-}
-/// A station introduces itself. Set by the station or its gateway.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct Birth {
-    /// The node's description. Registration, code, cell, online and version are ignored here.
-    #[prost(message, optional, tag = "1")]
-    pub node: ::core::option::Option<Node>,
-    /// Session number, as in PublisherState.
-    #[prost(uint64, tag = "2")]
-    pub session: u64,
-    /// Epoch of the last down message accepted; empty if none.
-    #[prost(string, tag = "3")]
-    pub down_epoch: ::prost::alloc::string::String,
-    /// Its seq; 0 if none.
-    #[prost(uint64, tag = "4")]
-    pub down_seq: u64,
-}
-/// Online or offline, retained; the offline form is the connection's will.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct PublisherState {
-    /// Connected.
-    #[prost(bool, tag = "1")]
-    pub online: bool,
-    /// +1 per CONNECT within a boot, so that an older connection's will is ignored.
-    #[prost(uint64, tag = "2")]
-    pub session: u64,
-}
-/// What a device says about an alarm.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct AlarmReport {
-    /// What it concerns inside the station.
-    #[prost(string, tag = "1")]
-    pub resource: ::prost::alloc::string::String,
-    /// Alarm type.
-    #[prost(string, tag = "2")]
-    pub alarm_type: ::prost::alloc::string::String,
-    /// Qualifier; often empty.
-    #[prost(string, tag = "3")]
-    pub qualifier: ::prost::alloc::string::String,
-    /// Raise, change or clear.
-    #[prost(enumeration = "AlarmAction", tag = "4")]
-    pub action: i32,
-    /// Severity; required for raise and change.
-    #[prost(enumeration = "Severity", tag = "5")]
-    pub severity: i32,
-    /// Text for people.
-    #[prost(string, tag = "6")]
-    pub text: ::prost::alloc::string::String,
-    /// X.733 event type.
-    #[prost(enumeration = "EventType", tag = "7")]
-    pub event_type: i32,
-    /// UUID the device minted for this activation; empty = the adapter mints one.
-    #[prost(string, tag = "8")]
-    pub alarm_id: ::prost::alloc::string::String,
-}
-/// One reading.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct Reading {
-    /// What is measured, e.g. "temperature".
-    #[prost(string, tag = "1")]
-    pub name: ::prost::alloc::string::String,
-    /// The figure.
-    #[prost(double, tag = "2")]
-    pub value: f64,
-    /// Its unit, UCUM, e.g. "Cel", "ug/m3", "W".
-    #[prost(string, tag = "3")]
-    pub unit: ::prost::alloc::string::String,
-}
-/// Readings and cumulative counters. Counters are totals since boot, never deltas: a shed report loses none.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct StatusReport {
-    /// At most 128 readings.
-    #[prost(message, repeated, tag = "1")]
-    pub readings: ::prost::alloc::vec::Vec<Reading>,
-    /// Visits since `counter_epoch`.
-    #[prost(uint64, tag = "2")]
-    pub visits_total: u64,
-    /// Changes when the counters restart at 0.
-    #[prost(string, tag = "3")]
-    pub counter_epoch: ::prost::alloc::string::String,
-    /// Equipment whose condition changed.
-    #[prost(message, repeated, tag = "4")]
-    pub equipment: ::prost::alloc::vec::Vec<Equipment>,
-}
-/// What a station says about tickets.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct StationTicket {
-    /// The ticket; for a report a UUIDv7 minted by the station.
-    #[prost(string, tag = "1")]
-    pub ticket_id: ::prost::alloc::string::String,
-    /// The act. REPORT creates the ticket.
-    #[prost(message, optional, tag = "2")]
-    pub event: ::core::option::Option<TicketEvent>,
-    /// REPORT: category code.
-    #[prost(string, tag = "3")]
-    pub category: ::prost::alloc::string::String,
-}
-/// Cumulative acknowledgement of down messages. Also carries where a command stands.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct DownAck {
-    /// Epoch of the acknowledged messages.
-    #[prost(string, tag = "1")]
-    pub epoch: ::prost::alloc::string::String,
-    /// Every message up to this one is accepted and kept.
-    #[prost(uint64, tag = "2")]
-    pub seq: u64,
-    /// Results of commands since the last ack.
-    #[prost(message, repeated, tag = "3")]
-    pub command_results: ::prost::alloc::vec::Vec<CommandResult>,
-}
-/// What the adapter sends down. Ticket, notice and command are sequenced; the rest is not.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct StationDown {
-    /// The adapter's journal epoch; empty for receipt, resend and rebirth.
-    #[prost(string, tag = "1")]
-    pub epoch: ::prost::alloc::string::String,
-    /// Sequence within the epoch and publisher; 0 if not sequenced.
-    #[prost(uint64, tag = "2")]
-    pub seq: u64,
-    /// Seq of the preceding message still live for this publisher; accept only if it is at most the last accepted.
-    #[prost(uint64, tag = "3")]
-    pub prev: u64,
-    /// The station concerned.
-    #[prost(string, tag = "4")]
-    pub station_id: ::prost::alloc::string::String,
-    /// What is said.
-    #[prost(oneof = "station_down::Body", tags = "5, 6, 7, 8, 9, 10")]
-    pub body: ::core::option::Option<station_down::Body>,
-}
-/// Nested message and enum types in `StationDown`.
-pub mod station_down {
-    /// What is said.
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
-    pub enum Body {
-        /// Everything up to here is on stable storage.
-        #[prost(message, tag = "5")]
-        Receipt(super::Receipt),
-        /// Send again.
-        #[prost(message, tag = "6")]
-        Resend(super::Resend),
-        /// Send your birth again.
-        #[prost(message, tag = "7")]
-        Rebirth(super::Rebirth),
-        /// A ticket as it is now.
-        #[prost(message, tag = "8")]
-        Ticket(super::Ticket),
-        /// A city notice.
-        #[prost(message, tag = "9")]
-        Notice(super::Notice),
-        /// A request.
-        #[prost(message, tag = "10")]
-        Command(super::Command),
-    }
-}
-/// Cumulative receipt: every event of `boot` up to `seq` is on stable storage at the adapter.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Receipt {
-    /// The boot.
-    #[prost(string, tag = "1")]
-    pub boot: ::prost::alloc::string::String,
-    /// The seq.
-    #[prost(uint64, tag = "2")]
-    pub seq: u64,
-}
-/// A request to send again from `seq` of `boot`.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Resend {
-    /// The boot.
-    #[prost(string, tag = "1")]
-    pub boot: ::prost::alloc::string::String,
-    /// The first seq wanted.
-    #[prost(uint64, tag = "2")]
-    pub seq: u64,
-}
-/// A request to send the birth again.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Rebirth {}
-/// Where a station's event comes from; the centre applies a (publisher, boot, seq) once.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct EventSource {
-    /// The publisher.
-    #[prost(string, tag = "1")]
-    pub publisher: ::prost::alloc::string::String,
-    /// Its boot.
-    #[prost(string, tag = "2")]
-    pub boot: ::prost::alloc::string::String,
-    /// Its seq; 0 if it cannot number.
-    #[prost(uint64, tag = "3")]
-    pub seq: u64,
-    /// Event id of publishers that cannot number.
-    #[prost(string, tag = "4")]
-    pub event_id: ::prost::alloc::string::String,
-}
-/// One record.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct Record {
-    /// Grows over all lanes of its writer, also from one epoch to the next: the version of what it changes.
-    #[prost(uint64, tag = "1")]
-    pub index: u64,
-    /// The station concerned; empty if none.
-    #[prost(string, tag = "2")]
-    pub station_id: ::prost::alloc::string::String,
-    /// Source, for events of stations.
-    #[prost(message, optional, tag = "3")]
-    pub source: ::core::option::Option<EventSource>,
-    /// By the device's clock.
-    #[prost(message, optional, tag = "4")]
-    pub device_time: ::core::option::Option<::pbjson_types::Timestamp>,
-    /// When the writer received it.
-    #[prost(message, optional, tag = "5")]
-    pub receive_time: ::core::option::Option<::pbjson_types::Timestamp>,
-    /// Part of an exercise (演练).
-    #[prost(bool, tag = "6")]
-    pub exercise: bool,
-    /// It came while an earlier number of its publisher was missing, or after that was given up.
-    #[prost(bool, tag = "7")]
-    pub out_of_sequence: bool,
-    /// The device's clock was off by more than the limit.
-    #[prost(bool, tag = "8")]
-    pub clock_skewed: bool,
-    /// What happened.
-    #[prost(
-        oneof = "record::Body",
-        tags = "9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21"
-    )]
-    pub body: ::core::option::Option<record::Body>,
-}
-/// Nested message and enum types in `Record`.
-pub mod record {
-    /// What happened.
-    #[derive(Clone, PartialEq, ::prost::Oneof)]
-    pub enum Body {
-        /// A node registers or changes.
-        #[prost(message, tag = "9")]
-        RegisterNode(super::Node),
-        /// The centre's answer to it.
-        #[prost(message, tag = "10")]
-        NodeRegistration(super::NodeRegistration),
-        /// A node goes on- or offline.
-        #[prost(message, tag = "11")]
-        NodeState(super::NodeState),
-        /// A node is taken out of service.
-        #[prost(message, tag = "12")]
-        RetireNode(super::RetireNode),
-        /// An alarm changed: the alarm as it is now.
-        #[prost(message, tag = "13")]
-        Alarm(super::Alarm),
-        /// Readings.
-        #[prost(message, tag = "14")]
-        Status(super::StatusReport),
-        /// A ticket was opened or changed, with the ticket as it is at the writer.
-        #[prost(message, tag = "15")]
-        Ticket(super::Ticket),
-        /// An act on a ticket that asks to be applied.
-        #[prost(message, tag = "16")]
-        TicketAct(super::TicketAct),
-        /// A notice for stations.
-        #[prost(message, tag = "17")]
-        Notice(super::Notice),
-        /// What became of it at a station.
-        #[prost(message, tag = "18")]
-        NoticeReport(super::NoticeReport),
-        /// A command for a station.
-        #[prost(message, tag = "19")]
-        Command(super::Command),
-        /// Its answer.
-        #[prost(message, tag = "20")]
-        CommandResult(super::CommandResult),
-        /// Numbers of a publisher that will never come.
-        #[prost(message, tag = "21")]
-        Hole(super::Hole),
-    }
-}
-/// Many records. Its encoding may be concatenated.
-#[derive(Clone, PartialEq, ::prost::Message)]
-pub struct RecordBatch {
-    /// In sequence order.
-    #[prost(message, repeated, tag = "1")]
-    pub records: ::prost::alloc::vec::Vec<Record>,
-}
-/// The centre's answer to a registration.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct NodeRegistration {
-    /// Whether it was accepted.
-    #[prost(bool, tag = "1")]
-    pub accepted: bool,
-    /// The centre's code for the node.
-    #[prost(string, tag = "2")]
-    pub node_code: ::prost::alloc::string::String,
-    /// The cell it is in.
-    #[prost(string, tag = "3")]
-    pub grid_cell: ::prost::alloc::string::String,
-    /// The officer of the cell.
-    #[prost(string, tag = "4")]
-    pub officer_id: ::prost::alloc::string::String,
-    /// Refused: which field.
-    #[prost(string, tag = "5")]
-    pub refused_field: ::prost::alloc::string::String,
-    /// Refused: why.
-    #[prost(string, tag = "6")]
-    pub reason: ::prost::alloc::string::String,
-}
-/// A node goes on- or offline.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct NodeState {
-    /// Connected.
-    #[prost(bool, tag = "1")]
-    pub online: bool,
-}
-/// A node is taken out of service.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct RetireNode {
-    /// Why.
-    #[prost(string, tag = "1")]
-    pub reason: ::prost::alloc::string::String,
-}
-/// An act on a ticket.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct TicketAct {
-    /// The ticket.
-    #[prost(string, tag = "1")]
-    pub ticket_id: ::prost::alloc::string::String,
-    /// The act.
-    #[prost(message, optional, tag = "2")]
-    pub event: ::core::option::Option<TicketEvent>,
-}
-/// What became of a notice at a station.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct NoticeReport {
-    /// The notice.
-    #[prost(string, tag = "1")]
-    pub notice_id: ::prost::alloc::string::String,
-    /// What became of it.
-    #[prost(enumeration = "NoticeDelivery", tag = "2")]
-    pub delivery: i32,
-}
-/// Numbers of a publisher's boot that will never come.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Hole {
-    /// The publisher.
-    #[prost(string, tag = "1")]
-    pub publisher: ::prost::alloc::string::String,
-    /// The boot.
-    #[prost(string, tag = "2")]
-    pub boot: ::prost::alloc::string::String,
-    /// First missing seq.
-    #[prost(uint64, tag = "3")]
-    pub first: u64,
-    /// Last missing seq.
-    #[prost(uint64, tag = "4")]
-    pub last: u64,
-    /// Why it was given up.
-    #[prost(enumeration = "HoleReason", tag = "5")]
-    pub reason: i32,
-    /// Ids of what was quarantined meanwhile and may be these numbers, at most 64.
-    #[prost(string, repeated, tag = "6")]
-    pub quarantine_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-}
-/// Why a hole was given up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
-#[repr(i32)]
-pub enum HoleReason {
-    /// Not said.
-    Unspecified = 0,
-    /// The publisher's `oldest` has passed it.
-    ReleasedByPublisher = 1,
-    /// Three requests, or 60 s, brought nothing.
-    NotResent = 2,
-}
-impl HoleReason {
-    /// String value of the enum field names used in the ProtoBuf definition.
-    ///
-    /// The values are not transformed in any way and thus are considered stable
-    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
-    pub fn as_str_name(&self) -> &'static str {
-        match self {
-            Self::Unspecified => "HOLE_REASON_UNSPECIFIED",
-            Self::ReleasedByPublisher => "HOLE_REASON_RELEASED_BY_PUBLISHER",
-            Self::NotResent => "HOLE_REASON_NOT_RESENT",
-        }
-    }
-    /// Creates an enum from field names used in the ProtoBuf definition.
-    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
-        match value {
-            "HOLE_REASON_UNSPECIFIED" => Some(Self::Unspecified),
-            "HOLE_REASON_RELEASED_BY_PUBLISHER" => Some(Self::ReleasedByPublisher),
-            "HOLE_REASON_NOT_RESENT" => Some(Self::NotResent),
-            _ => None,
-        }
-    }
-}
 /// A frame from the adapter.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct OpenSessionRequest {
@@ -2049,7 +1609,7 @@ pub mod data {
     pub enum Payload {
         /// An encoded RecordBatch, as it lies in the journal.
         #[prost(bytes, tag = "5")]
-        Batch(::prost::alloc::vec::Vec<u8>),
+        Batch(::prost::bytes::Bytes),
         /// In place of records.
         #[prost(message, tag = "6")]
         Void(super::Void),
@@ -2681,5 +2241,3542 @@ pub mod grid_centre_service_server {
     pub const SERVICE_NAME: &str = "grid.v1.GridCentreService";
     impl<T> tonic::server::NamedService for GridCentreServiceServer<T> {
         const NAME: &'static str = SERVICE_NAME;
+    }
+}
+/// What became of a notice at one station.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NoticeProgress {
+    /// The notice.
+    #[prost(string, tag = "1")]
+    pub notice_id: ::prost::alloc::string::String,
+    /// The station.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// What became of it.
+    #[prost(enumeration = "NoticeDelivery", tag = "3")]
+    pub delivery: i32,
+    /// Since when.
+    #[prost(message, optional, tag = "4")]
+    pub change_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// A notice and what became of it.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct NoticeStatus {
+    /// The notice.
+    #[prost(message, optional, tag = "1")]
+    pub notice: ::core::option::Option<Notice>,
+    /// One per station it goes to, by station id.
+    #[prost(message, repeated, tag = "2")]
+    pub deliveries: ::prost::alloc::vec::Vec<NoticeProgress>,
+    /// When the adapter took it.
+    #[prost(message, optional, tag = "3")]
+    pub receive_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// A command at its station.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct CommandStatus {
+    /// The command.
+    #[prost(string, tag = "1")]
+    pub command_id: ::prost::alloc::string::String,
+    /// The station.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Where it stands.
+    #[prost(enumeration = "CommandState", tag = "3")]
+    pub state: i32,
+    /// Result or reason.
+    #[prost(string, tag = "4")]
+    pub text: ::prost::alloc::string::String,
+    /// Since when.
+    #[prost(message, optional, tag = "5")]
+    pub change_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// One link of the adapter.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LinkStatus {
+    /// Where it stands.
+    #[prost(enumeration = "LinkState", tag = "1")]
+    pub state: i32,
+    /// Since when.
+    #[prost(message, optional, tag = "2")]
+    pub since_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Host and port of the peer.
+    #[prost(string, tag = "3")]
+    pub peer: ::prost::alloc::string::String,
+    /// What ended it last; empty if nothing did.
+    #[prost(string, tag = "4")]
+    pub last_error: ::prost::alloc::string::String,
+}
+/// One lane of the adapter's journal on its way up: trimmed ≤ acked ≤ durable ≤ appended, all seqs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LaneStatus {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Seq of the last record appended.
+    #[prost(uint64, tag = "2")]
+    pub appended: u64,
+    /// Seq of the last record on stable storage.
+    #[prost(uint64, tag = "3")]
+    pub durable: u64,
+    /// Seq the centre has durably acknowledged.
+    #[prost(uint64, tag = "4")]
+    pub acked: u64,
+    /// Seq up to which the journal let go.
+    #[prost(uint64, tag = "5")]
+    pub trimmed: u64,
+    /// Seq sent last in this session.
+    #[prost(uint64, tag = "6")]
+    pub sent: u64,
+    /// Records the centre still lets us send.
+    #[prost(uint64, tag = "7")]
+    pub credit_records: u64,
+    /// Bytes the centre still lets us send.
+    #[prost(uint64, tag = "8")]
+    pub credit_bytes: u64,
+    /// Receive time of the oldest record not yet acknowledged; not set if none.
+    #[prost(message, optional, tag = "9")]
+    pub oldest_pending_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Seq of the centre's records durably applied here.
+    #[prost(uint64, tag = "10")]
+    pub received: u64,
+    /// Records the centre rejected in all, in this epoch.
+    #[prost(uint64, tag = "11")]
+    pub rejected: u64,
+}
+/// Asks for links and lanes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetLinkRequest {}
+/// Links and lanes.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetLinkResponse {
+    /// The session with the centre.
+    #[prost(message, optional, tag = "1")]
+    pub centre: ::core::option::Option<LinkStatus>,
+    /// The connection to the broker.
+    #[prost(message, optional, tag = "2")]
+    pub broker: ::core::option::Option<LinkStatus>,
+    /// The adapter.
+    #[prost(string, tag = "3")]
+    pub adapter_id: ::prost::alloc::string::String,
+    /// Epoch of its journal.
+    #[prost(string, tag = "4")]
+    pub journal_epoch: ::prost::alloc::string::String,
+    /// Epoch of the centre's journal; empty before the first session.
+    #[prost(string, tag = "5")]
+    pub centre_epoch: ::prost::alloc::string::String,
+    /// Generation of the session; 0 before the first.
+    #[prost(uint64, tag = "6")]
+    pub session_gen: u64,
+    /// Each of the three lanes, once.
+    #[prost(message, repeated, tag = "7")]
+    pub lanes: ::prost::alloc::vec::Vec<LaneStatus>,
+}
+/// Asks for the ledger.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetLedgerRequest {}
+/// The ledger of one lane: accepted = delivered + pending + quarantined + shed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LaneLedger {
+    /// The lane.
+    #[prost(enumeration = "Lane", tag = "1")]
+    pub lane: i32,
+    /// Records given a seq.
+    #[prost(uint64, tag = "2")]
+    pub accepted: u64,
+    /// Acknowledged by the centre and not rejected.
+    #[prost(uint64, tag = "3")]
+    pub delivered: u64,
+    /// Waiting.
+    #[prost(uint64, tag = "4")]
+    pub pending: u64,
+    /// Rejected by the centre, in quarantine.
+    #[prost(uint64, tag = "5")]
+    pub quarantined: u64,
+    /// Replaced by a Void: shed or damaged.
+    #[prost(uint64, tag = "6")]
+    pub shed: u64,
+    /// accepted − delivered − pending − quarantined − shed; anything but 0 is a fault of the adapter.
+    #[prost(sint64, tag = "7")]
+    pub residual: i64,
+}
+/// What one publisher sent.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PublisherLedger {
+    /// The publisher: a station, or a gateway.
+    #[prost(string, tag = "1")]
+    pub publisher: ::prost::alloc::string::String,
+    /// Events applied.
+    #[prost(uint64, tag = "2")]
+    pub events: u64,
+}
+/// The ledger.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetLedgerResponse {
+    /// Each of the three lanes, once, over all stations.
+    #[prost(message, repeated, tag = "1")]
+    pub lanes: ::prost::alloc::vec::Vec<LaneLedger>,
+    /// By publisher.
+    #[prost(message, repeated, tag = "2")]
+    pub publishers: ::prost::alloc::vec::Vec<PublisherLedger>,
+    /// Items in the quarantine now.
+    #[prost(uint64, tag = "3")]
+    pub in_quarantine: u64,
+    /// Items ever quarantined.
+    #[prost(uint64, tag = "4")]
+    pub quarantined_total: u64,
+    /// Items that a full quarantine let go, the oldest first.
+    #[prost(uint64, tag = "5")]
+    pub evicted_total: u64,
+}
+/// A message or record that was not acceptable.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Quarantined {
+    /// UUID, minted here.
+    #[prost(string, tag = "1")]
+    pub quarantine_id: ::prost::alloc::string::String,
+    /// Why.
+    #[prost(enumeration = "QuarantineReason", tag = "2")]
+    pub reason: i32,
+    /// The reason in words, naming field or path.
+    #[prost(string, tag = "3")]
+    pub text: ::prost::alloc::string::String,
+    /// When it came.
+    #[prost(message, optional, tag = "4")]
+    pub receive_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Topic of a station's message; empty for records.
+    #[prost(string, tag = "5")]
+    pub topic: ::prost::alloc::string::String,
+    /// The publisher, as far as it is known.
+    #[prost(string, tag = "6")]
+    pub publisher: ::prost::alloc::string::String,
+    /// Its boot, as far as it could be read.
+    #[prost(string, tag = "7")]
+    pub boot: ::prost::alloc::string::String,
+    /// Its seq in that boot; 0 if it could not be read.
+    #[prost(uint64, tag = "8")]
+    pub seq: u64,
+    /// Bytes of the whole payload.
+    #[prost(uint64, tag = "9")]
+    pub payload_size: u64,
+    /// SHA-256 of the whole payload, hexadecimal.
+    #[prost(string, tag = "10")]
+    pub payload_sha256: ::prost::alloc::string::String,
+    /// The payload, or its first bytes if it was too long. Left out of lists.
+    #[prost(bytes = "bytes", tag = "11")]
+    pub payload: ::prost::bytes::Bytes,
+}
+/// Asks for the quarantine.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListQuarantineRequest {
+    /// Most items wanted in the page.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    /// `next_page_token` of the page before; empty for the first.
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+}
+/// A page of the quarantine.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListQuarantineResponse {
+    /// By id, without payloads.
+    #[prost(message, repeated, tag = "1")]
+    pub items: ::prost::alloc::vec::Vec<Quarantined>,
+    /// For the next page; empty at the end.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Asks for one quarantined item.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetQuarantinedRequest {
+    /// The item. Unknown: NOT_FOUND.
+    #[prost(string, tag = "1")]
+    pub quarantine_id: ::prost::alloc::string::String,
+}
+/// The item.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetQuarantinedResponse {
+    /// With its payload.
+    #[prost(message, optional, tag = "1")]
+    pub item: ::core::option::Option<Quarantined>,
+}
+/// Tries an item again.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RetryQuarantinedRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The item. Still unusable, or only a part of it kept: FAILED_PRECONDITION.
+    #[prost(string, tag = "2")]
+    pub quarantine_id: ::prost::alloc::string::String,
+}
+/// It was accepted and is no longer in the quarantine.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RetryQuarantinedResponse {
+    /// The item.
+    #[prost(string, tag = "1")]
+    pub quarantine_id: ::prost::alloc::string::String,
+}
+/// Gives an item up.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DropQuarantinedRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The item. Unknown: NOT_FOUND.
+    #[prost(string, tag = "2")]
+    pub quarantine_id: ::prost::alloc::string::String,
+    /// Why. Required.
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// It is no longer in the quarantine.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct DropQuarantinedResponse {
+    /// The item.
+    #[prost(string, tag = "1")]
+    pub quarantine_id: ::prost::alloc::string::String,
+}
+/// Asks for the way of one id.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ExplainRequest {
+    /// Id of an alarm, ticket, notice, command, event, action or quarantined item.
+    #[prost(string, tag = "1")]
+    pub id: ::prost::alloc::string::String,
+}
+/// The way of one id.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ExplainResponse {
+    /// What the id names, e.g. "ticket".
+    #[prost(string, tag = "1")]
+    pub kind: ::prost::alloc::string::String,
+    /// In the order of time.
+    #[prost(message, repeated, tag = "2")]
+    pub hops: ::prost::alloc::vec::Vec<Hop>,
+}
+/// What happened at one hop. `text` is for people, Chinese first.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Hop {
+    /// When.
+    #[prost(message, optional, tag = "1")]
+    pub time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// What, a fixed word, e.g. "received", "durable", "sent", "acked", "handled".
+    #[prost(string, tag = "2")]
+    pub what: ::prost::alloc::string::String,
+    /// The same for people.
+    #[prost(string, tag = "3")]
+    pub text: ::prost::alloc::string::String,
+    /// The record it concerns; 0 if none.
+    #[prost(uint64, tag = "4")]
+    pub record_index: u64,
+    /// Lane of the record.
+    #[prost(enumeration = "Lane", tag = "5")]
+    pub lane: i32,
+    /// Seq of the record; 0 if none.
+    #[prost(uint64, tag = "6")]
+    pub seq: u64,
+}
+/// Where a link of the adapter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum LinkState {
+    /// Not said.
+    Unspecified = 0,
+    /// Down, waiting to dial again.
+    Down = 1,
+    /// Dialling, or waiting for the peer's first answer.
+    Connecting = 2,
+    /// Up.
+    Up = 3,
+    /// Another adapter has taken its place; it waits before it dials again.
+    Superseded = 4,
+}
+impl LinkState {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "LINK_STATE_UNSPECIFIED",
+            Self::Down => "LINK_STATE_DOWN",
+            Self::Connecting => "LINK_STATE_CONNECTING",
+            Self::Up => "LINK_STATE_UP",
+            Self::Superseded => "LINK_STATE_SUPERSEDED",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "LINK_STATE_UNSPECIFIED" => Some(Self::Unspecified),
+            "LINK_STATE_DOWN" => Some(Self::Down),
+            "LINK_STATE_CONNECTING" => Some(Self::Connecting),
+            "LINK_STATE_UP" => Some(Self::Up),
+            "LINK_STATE_SUPERSEDED" => Some(Self::Superseded),
+            _ => None,
+        }
+    }
+}
+/// Why something is in the quarantine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum QuarantineReason {
+    /// Not said.
+    Unspecified = 0,
+    /// The payload cannot be read.
+    Malformed = 1,
+    /// The payload is over the record limit.
+    Oversized = 2,
+    /// The topic is none of this wire, or its kind is not known.
+    UnknownTopic = 3,
+    /// Topic and body disagree.
+    KindMismatch = 4,
+    /// The publisher may not speak for the station it names.
+    Misaddressed = 5,
+    /// An event of a boot older than those remembered.
+    OldBoot = 6,
+    /// Exercise traffic where none is allowed.
+    Exercise = 7,
+    /// The station is not known and policy refuses it.
+    UnknownStation = 8,
+    /// The entity's rules refuse it: an unlawful act, a limit.
+    Refused = 9,
+    /// The centre rejected the record.
+    RejectedByCentre = 10,
+}
+impl QuarantineReason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "QUARANTINE_REASON_UNSPECIFIED",
+            Self::Malformed => "QUARANTINE_REASON_MALFORMED",
+            Self::Oversized => "QUARANTINE_REASON_OVERSIZED",
+            Self::UnknownTopic => "QUARANTINE_REASON_UNKNOWN_TOPIC",
+            Self::KindMismatch => "QUARANTINE_REASON_KIND_MISMATCH",
+            Self::Misaddressed => "QUARANTINE_REASON_MISADDRESSED",
+            Self::OldBoot => "QUARANTINE_REASON_OLD_BOOT",
+            Self::Exercise => "QUARANTINE_REASON_EXERCISE",
+            Self::UnknownStation => "QUARANTINE_REASON_UNKNOWN_STATION",
+            Self::Refused => "QUARANTINE_REASON_REFUSED",
+            Self::RejectedByCentre => "QUARANTINE_REASON_REJECTED_BY_CENTRE",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "QUARANTINE_REASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "QUARANTINE_REASON_MALFORMED" => Some(Self::Malformed),
+            "QUARANTINE_REASON_OVERSIZED" => Some(Self::Oversized),
+            "QUARANTINE_REASON_UNKNOWN_TOPIC" => Some(Self::UnknownTopic),
+            "QUARANTINE_REASON_KIND_MISMATCH" => Some(Self::KindMismatch),
+            "QUARANTINE_REASON_MISADDRESSED" => Some(Self::Misaddressed),
+            "QUARANTINE_REASON_OLD_BOOT" => Some(Self::OldBoot),
+            "QUARANTINE_REASON_EXERCISE" => Some(Self::Exercise),
+            "QUARANTINE_REASON_UNKNOWN_STATION" => Some(Self::UnknownStation),
+            "QUARANTINE_REASON_REFUSED" => Some(Self::Refused),
+            "QUARANTINE_REASON_REJECTED_BY_CENTRE" => Some(Self::RejectedByCentre),
+            _ => None,
+        }
+    }
+}
+/// Asks for one node.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetNodeRequest {
+    /// The station. Unknown: NOT_FOUND.
+    #[prost(string, tag = "1")]
+    pub station_id: ::prost::alloc::string::String,
+}
+/// The node.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetNodeResponse {
+    /// As the adapter knows it.
+    #[prost(message, optional, tag = "1")]
+    pub node: ::core::option::Option<Node>,
+}
+/// Asks for nodes.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListNodesRequest {
+    /// Most nodes wanted in the page.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    /// `next_page_token` of the page before; empty for the first.
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Only those on- or offline; not set = both.
+    #[prost(bool, optional, tag = "3")]
+    pub online: ::core::option::Option<bool>,
+    /// Only those in this state; UNSPECIFIED = any.
+    #[prost(enumeration = "RegistrationState", tag = "4")]
+    pub registration: i32,
+    /// Only those of this grid cell; empty = any.
+    #[prost(string, tag = "5")]
+    pub grid_cell: ::prost::alloc::string::String,
+}
+/// A page of nodes.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListNodesResponse {
+    /// By station id.
+    #[prost(message, repeated, tag = "1")]
+    pub nodes: ::prost::alloc::vec::Vec<Node>,
+    /// For the next page; empty at the end.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Takes a node out of service.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RetireNodeRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The station.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Why. Required.
+    #[prost(string, tag = "3")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// Done.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RetireNodeResponse {
+    /// The node after it.
+    #[prost(message, optional, tag = "1")]
+    pub node: ::core::option::Option<Node>,
+}
+/// Admits a held node.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AdmitNodeRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The station. Not held: FAILED_PRECONDITION.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+}
+/// Done.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct AdmitNodeResponse {
+    /// The node after it, usually REGISTERING.
+    #[prost(message, optional, tag = "1")]
+    pub node: ::core::option::Option<Node>,
+}
+/// Asks for one alarm.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetAlarmRequest {
+    /// Its UUID. Unknown: NOT_FOUND.
+    #[prost(string, tag = "1")]
+    pub alarm_id: ::prost::alloc::string::String,
+}
+/// The alarm.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetAlarmResponse {
+    /// As the adapter knows it.
+    #[prost(message, optional, tag = "1")]
+    pub alarm: ::core::option::Option<Alarm>,
+}
+/// Asks for alarms.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListAlarmsRequest {
+    /// Most alarms wanted in the page.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    /// `next_page_token` of the page before; empty for the first.
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Only those of this station; empty = all.
+    #[prost(string, tag = "3")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Only those not cleared.
+    #[prost(bool, tag = "4")]
+    pub open_only: bool,
+}
+/// A page of alarms.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListAlarmsResponse {
+    /// By id.
+    #[prost(message, repeated, tag = "1")]
+    pub alarms: ::prost::alloc::vec::Vec<Alarm>,
+    /// For the next page; empty at the end.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Acts on an alarm.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct OperateAlarmRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The alarm.
+    #[prost(string, tag = "2")]
+    pub alarm_id: ::prost::alloc::string::String,
+    /// The act.
+    #[prost(enumeration = "OperatorAct", tag = "3")]
+    pub act: i32,
+    /// SHELVE: until when. Required there, refused elsewhere.
+    #[prost(message, optional, tag = "4")]
+    pub shelve_until_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// Done.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct OperateAlarmResponse {
+    /// The alarm after it.
+    #[prost(message, optional, tag = "1")]
+    pub alarm: ::core::option::Option<Alarm>,
+}
+/// Asks for one ticket.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct GetTicketRequest {
+    /// The ticket. Unknown: NOT_FOUND.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+}
+/// The ticket.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct GetTicketResponse {
+    /// As the adapter knows it.
+    #[prost(message, optional, tag = "1")]
+    pub ticket: ::core::option::Option<Ticket>,
+}
+/// Asks for tickets.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListTicketsRequest {
+    /// Most tickets wanted in the page.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    /// `next_page_token` of the page before; empty for the first.
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+    /// Only those assigned to this officer or unit; empty = all. An officer's token sees its own only.
+    #[prost(string, tag = "3")]
+    pub assignee_id: ::prost::alloc::string::String,
+    /// Only those of this station; empty = all.
+    #[prost(string, tag = "4")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Only those in no terminal state.
+    #[prost(bool, tag = "5")]
+    pub open_only: bool,
+    /// Only those in this state; UNSPECIFIED = any.
+    #[prost(enumeration = "TicketState", tag = "6")]
+    pub state: i32,
+}
+/// A page of tickets.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListTicketsResponse {
+    /// By id.
+    #[prost(message, repeated, tag = "1")]
+    pub tickets: ::prost::alloc::vec::Vec<Ticket>,
+    /// For the next page; empty at the end.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Opens a ticket.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct CreateTicketRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The station it concerns. Required; unknown: NOT_FOUND.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Category code. Required.
+    #[prost(string, tag = "3")]
+    pub category: ::prost::alloc::string::String,
+    /// What it is about.
+    #[prost(string, tag = "4")]
+    pub text: ::prost::alloc::string::String,
+    /// Part of an exercise (演练).
+    #[prost(bool, tag = "5")]
+    pub exercise: bool,
+}
+/// Opened.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct CreateTicketResponse {
+    /// The ticket after it.
+    #[prost(message, optional, tag = "1")]
+    pub ticket: ::core::option::Option<Ticket>,
+}
+/// Reports an issue of a station without a device.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ReportIssueRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The station. Its link must be MANUAL: else FAILED_PRECONDITION.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Category code. Required.
+    #[prost(string, tag = "3")]
+    pub category: ::prost::alloc::string::String,
+    /// What is wrong.
+    #[prost(string, tag = "4")]
+    pub text: ::prost::alloc::string::String,
+    /// Whoever told the caller, e.g. "keeper"; a remark for people, never the actor.
+    #[prost(string, tag = "5")]
+    pub reporter: ::prost::alloc::string::String,
+    /// Part of an exercise (演练).
+    #[prost(bool, tag = "6")]
+    pub exercise: bool,
+}
+/// Reported.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ReportIssueResponse {
+    /// The ticket it opened.
+    #[prost(message, optional, tag = "1")]
+    pub ticket: ::core::option::Option<Ticket>,
+}
+/// The one click.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HandleTicketRequest {
+    /// The ticket.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+    /// UUID made by the caller.
+    #[prost(string, tag = "2")]
+    pub action_id: ::prost::alloc::string::String,
+    /// Version the caller saw; 0 = not said. Stale: ABORTED.
+    #[prost(uint64, tag = "3")]
+    pub based_on_version: u64,
+    /// What was done.
+    #[prost(string, tag = "4")]
+    pub note: ::prost::alloc::string::String,
+    /// How it was resolved; UNSPECIFIED is read as FIXED.
+    #[prost(enumeration = "Resolution", tag = "5")]
+    pub resolution: i32,
+    /// When the caller did it, by the caller's clock; not set = now.
+    #[prost(message, optional, tag = "6")]
+    pub occur_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// Handled.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct HandleTicketResponse {
+    /// The ticket after it.
+    #[prost(message, optional, tag = "1")]
+    pub ticket: ::core::option::Option<Ticket>,
+    /// The act as it was recorded.
+    #[prost(message, optional, tag = "2")]
+    pub event: ::core::option::Option<TicketEvent>,
+}
+/// Any action of the ticket table. What is not lawful: FAILED_PRECONDITION with the ticket as it is.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ActOnTicketRequest {
+    /// The ticket.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+    /// UUID made by the caller.
+    #[prost(string, tag = "2")]
+    pub action_id: ::prost::alloc::string::String,
+    /// Version the caller saw; 0 = not said. Stale: ABORTED.
+    #[prost(uint64, tag = "3")]
+    pub based_on_version: u64,
+    /// The action. REPORT is refused: use CreateTicket or ReportIssue.
+    #[prost(enumeration = "TicketAction", tag = "4")]
+    pub action: i32,
+    /// Reason, result or remark; required where the action says so.
+    #[prost(string, tag = "5")]
+    pub note: ::prost::alloc::string::String,
+    /// DISPATCH: to whom.
+    #[prost(string, tag = "6")]
+    pub assignee_id: ::prost::alloc::string::String,
+    /// HANDLE, CLOSE: how it was resolved.
+    #[prost(enumeration = "Resolution", tag = "7")]
+    pub resolution: i32,
+    /// SUPERVISE: the level.
+    #[prost(enumeration = "Supervision", tag = "8")]
+    pub supervision: i32,
+    /// When the caller did it, by the caller's clock; not set = now.
+    #[prost(message, optional, tag = "9")]
+    pub occur_time: ::core::option::Option<::pbjson_types::Timestamp>,
+}
+/// Done.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ActOnTicketResponse {
+    /// The ticket after it.
+    #[prost(message, optional, tag = "1")]
+    pub ticket: ::core::option::Option<Ticket>,
+    /// The act as it was recorded.
+    #[prost(message, optional, tag = "2")]
+    pub event: ::core::option::Option<TicketEvent>,
+}
+/// Sends a notice. The same notice (id and content) under another `action_id` changes nothing.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SendNoticeRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The notice, with a `notice_id` minted by the caller; `cancelled` takes an earlier one back.
+    #[prost(message, optional, tag = "2")]
+    pub notice: ::core::option::Option<Notice>,
+}
+/// Taken.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct SendNoticeResponse {
+    /// The notice and the stations it goes to.
+    #[prost(message, optional, tag = "1")]
+    pub status: ::core::option::Option<NoticeStatus>,
+}
+/// Asks for notices.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListNoticesRequest {
+    /// Most notices wanted in the page.
+    #[prost(int32, tag = "1")]
+    pub page_size: i32,
+    /// `next_page_token` of the page before; empty for the first.
+    #[prost(string, tag = "2")]
+    pub page_token: ::prost::alloc::string::String,
+}
+/// A page of notices.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListNoticesResponse {
+    /// By id.
+    #[prost(message, repeated, tag = "1")]
+    pub notices: ::prost::alloc::vec::Vec<NoticeStatus>,
+    /// For the next page; empty at the end.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Sends a command to a station.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct SendCommandRequest {
+    /// UUID made by the caller.
+    #[prost(string, tag = "1")]
+    pub action_id: ::prost::alloc::string::String,
+    /// The command, with a `command_id` minted by the caller.
+    #[prost(message, optional, tag = "2")]
+    pub command: ::core::option::Option<Command>,
+}
+/// Taken.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct SendCommandResponse {
+    /// Where it stands, usually INIT.
+    #[prost(message, optional, tag = "1")]
+    pub status: ::core::option::Option<CommandStatus>,
+}
+/// Asks for changes.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchRequest {
+    /// Go on after the response that carried it; empty = the present state first, then changes.
+    #[prost(string, tag = "1")]
+    pub resume_token: ::prost::alloc::string::String,
+    /// Only these kinds; empty = all.
+    #[prost(enumeration = "WatchKind", repeated, tag = "2")]
+    pub kinds: ::prost::alloc::vec::Vec<i32>,
+    /// Only of this station; empty = all.
+    #[prost(string, tag = "3")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Tickets only of this assignee; empty = all. An officer's token sees its own only.
+    #[prost(string, tag = "4")]
+    pub assignee_id: ::prost::alloc::string::String,
+}
+/// One change, with the entity as it is after it.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct WatchResponse {
+    /// Go on after this response.
+    #[prost(string, tag = "1")]
+    pub resume_token: ::prost::alloc::string::String,
+    /// What.
+    #[prost(oneof = "watch_response::Change", tags = "2, 3, 4, 5, 6, 7, 8")]
+    pub change: ::core::option::Option<watch_response::Change>,
+}
+/// Nested message and enum types in `WatchResponse`.
+pub mod watch_response {
+    /// What.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Change {
+        /// A node changed.
+        #[prost(message, tag = "2")]
+        Node(super::Node),
+        /// An alarm changed.
+        #[prost(message, tag = "3")]
+        Alarm(super::Alarm),
+        /// A ticket changed.
+        #[prost(message, tag = "4")]
+        Ticket(super::Ticket),
+        /// What became of a notice at a station.
+        #[prost(message, tag = "5")]
+        NoticeReport(super::NoticeProgress),
+        /// A station's answer to a command.
+        #[prost(message, tag = "6")]
+        CommandResult(super::CommandStatus),
+        /// Forget all that was said; the present state follows.
+        #[prost(message, tag = "7")]
+        Reset(super::WatchReset),
+        /// The present state has been told; from here changes as they happen.
+        #[prost(message, tag = "8")]
+        CaughtUp(super::WatchCaughtUp),
+    }
+}
+/// The token is unknown or too old: forget all that was said; the present state follows.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchReset {
+    /// Why, for developers.
+    #[prost(string, tag = "1")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// The present state has been told.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchCaughtUp {}
+/// What an operator does to an alarm. It never changes the device's axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum OperatorAct {
+    /// Not said. Refused.
+    Unspecified = 0,
+    /// Somebody works on it.
+    Acknowledge = 1,
+    /// It needs no more attention.
+    Close = 2,
+    /// Keep it, but notify nobody until `shelve_until_time`.
+    Shelve = 3,
+    /// Ends shelving.
+    Unshelve = 4,
+}
+impl OperatorAct {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "OPERATOR_ACT_UNSPECIFIED",
+            Self::Acknowledge => "OPERATOR_ACT_ACKNOWLEDGE",
+            Self::Close => "OPERATOR_ACT_CLOSE",
+            Self::Shelve => "OPERATOR_ACT_SHELVE",
+            Self::Unshelve => "OPERATOR_ACT_UNSHELVE",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "OPERATOR_ACT_UNSPECIFIED" => Some(Self::Unspecified),
+            "OPERATOR_ACT_ACKNOWLEDGE" => Some(Self::Acknowledge),
+            "OPERATOR_ACT_CLOSE" => Some(Self::Close),
+            "OPERATOR_ACT_SHELVE" => Some(Self::Shelve),
+            "OPERATOR_ACT_UNSHELVE" => Some(Self::Unshelve),
+            _ => None,
+        }
+    }
+}
+/// Kinds of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum WatchKind {
+    /// Not said. Refused.
+    Unspecified = 0,
+    /// Nodes.
+    Node = 1,
+    /// Alarms.
+    Alarm = 2,
+    /// Tickets.
+    Ticket = 3,
+    /// What became of notices.
+    NoticeReport = 4,
+    /// Answers to commands.
+    CommandResult = 5,
+}
+impl WatchKind {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "WATCH_KIND_UNSPECIFIED",
+            Self::Node => "WATCH_KIND_NODE",
+            Self::Alarm => "WATCH_KIND_ALARM",
+            Self::Ticket => "WATCH_KIND_TICKET",
+            Self::NoticeReport => "WATCH_KIND_NOTICE_REPORT",
+            Self::CommandResult => "WATCH_KIND_COMMAND_RESULT",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "WATCH_KIND_UNSPECIFIED" => Some(Self::Unspecified),
+            "WATCH_KIND_NODE" => Some(Self::Node),
+            "WATCH_KIND_ALARM" => Some(Self::Alarm),
+            "WATCH_KIND_TICKET" => Some(Self::Ticket),
+            "WATCH_KIND_NOTICE_REPORT" => Some(Self::NoticeReport),
+            "WATCH_KIND_COMMAND_RESULT" => Some(Self::CommandResult),
+            _ => None,
+        }
+    }
+}
+/// Generated client implementations.
+pub mod grid_adapter_service_client {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use tonic::codegen::*;
+    use tonic::codegen::http::Uri;
+    /// Served by the adapter.
+    #[derive(Debug, Clone)]
+    pub struct GridAdapterServiceClient<T> {
+        inner: tonic::client::Grpc<T>,
+    }
+    impl GridAdapterServiceClient<tonic::transport::Channel> {
+        /// Attempt to create a new client by connecting to a given endpoint.
+        pub async fn connect<D>(dst: D) -> Result<Self, tonic::transport::Error>
+        where
+            D: TryInto<tonic::transport::Endpoint>,
+            D::Error: Into<StdError>,
+        {
+            let conn = tonic::transport::Endpoint::new(dst)?.connect().await?;
+            Ok(Self::new(conn))
+        }
+    }
+    impl<T> GridAdapterServiceClient<T>
+    where
+        T: tonic::client::GrpcService<tonic::body::Body>,
+        T::Error: Into<StdError>,
+        T::ResponseBody: Body<Data = Bytes> + std::marker::Send + 'static,
+        <T::ResponseBody as Body>::Error: Into<StdError> + std::marker::Send,
+    {
+        pub fn new(inner: T) -> Self {
+            let inner = tonic::client::Grpc::new(inner);
+            Self { inner }
+        }
+        pub fn with_origin(inner: T, origin: Uri) -> Self {
+            let inner = tonic::client::Grpc::with_origin(inner, origin);
+            Self { inner }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> GridAdapterServiceClient<InterceptedService<T, F>>
+        where
+            F: tonic::service::Interceptor,
+            T::ResponseBody: Default,
+            T: tonic::codegen::Service<
+                http::Request<tonic::body::Body>,
+                Response = http::Response<
+                    <T as tonic::client::GrpcService<tonic::body::Body>>::ResponseBody,
+                >,
+            >,
+            <T as tonic::codegen::Service<
+                http::Request<tonic::body::Body>,
+            >>::Error: Into<StdError> + std::marker::Send + std::marker::Sync,
+        {
+            GridAdapterServiceClient::new(InterceptedService::new(inner, interceptor))
+        }
+        /// Compress requests with the given encoding.
+        ///
+        /// This requires the server to support it otherwise it might respond with an
+        /// error.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.send_compressed(encoding);
+            self
+        }
+        /// Enable decompressing responses.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.inner = self.inner.accept_compressed(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_decoding_message_size(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.inner = self.inner.max_encoding_message_size(limit);
+            self
+        }
+        /// One node.
+        pub async fn get_node(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetNodeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetNodeResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/GetNode",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetNode"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Nodes by station id.
+        pub async fn list_nodes(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListNodesRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListNodesResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ListNodes",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ListNodes"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Takes a node out of service.
+        pub async fn retire_node(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RetireNodeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::RetireNodeResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/RetireNode",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "RetireNode"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Admits a node that the policy for unknown stations holds.
+        pub async fn admit_node(
+            &mut self,
+            request: impl tonic::IntoRequest<super::AdmitNodeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::AdmitNodeResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/AdmitNode",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "AdmitNode"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// One alarm.
+        pub async fn get_alarm(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetAlarmRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetAlarmResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/GetAlarm",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetAlarm"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Alarms by id, so the oldest first.
+        pub async fn list_alarms(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListAlarmsRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListAlarmsResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ListAlarms",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ListAlarms"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Acts on the operator's axis of an alarm: acknowledge, close, shelve, unshelve.
+        pub async fn operate_alarm(
+            &mut self,
+            request: impl tonic::IntoRequest<super::OperateAlarmRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::OperateAlarmResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/OperateAlarm",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "OperateAlarm"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// One ticket.
+        pub async fn get_ticket(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetTicketResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/GetTicket",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetTicket"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Tickets by id, so the oldest first.
+        pub async fn list_tickets(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListTicketsRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListTicketsResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ListTickets",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ListTickets"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Opens a ticket.
+        pub async fn create_ticket(
+            &mut self,
+            request: impl tonic::IntoRequest<super::CreateTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::CreateTicketResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/CreateTicket",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "CreateTicket"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Reports an issue of a station that has no device (link MANUAL): opens a ticket.
+        pub async fn report_issue(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ReportIssueRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ReportIssueResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ReportIssue",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ReportIssue"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// The one click: handled. Implies ACCEPT.
+        pub async fn handle_ticket(
+            &mut self,
+            request: impl tonic::IntoRequest<super::HandleTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::HandleTicketResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/HandleTicket",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "HandleTicket"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Any other action of the ticket table.
+        pub async fn act_on_ticket(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ActOnTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ActOnTicketResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ActOnTicket",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ActOnTicket"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Sends a city notice to stations, or takes one back.
+        pub async fn send_notice(
+            &mut self,
+            request: impl tonic::IntoRequest<super::SendNoticeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::SendNoticeResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/SendNotice",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "SendNotice"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Notices with what became of them at each station, by id.
+        pub async fn list_notices(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListNoticesRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListNoticesResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ListNotices",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ListNotices"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Sends a command to a station; its answer comes by Watch.
+        pub async fn send_command(
+            &mut self,
+            request: impl tonic::IntoRequest<super::SendCommandRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::SendCommandResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/SendCommand",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "SendCommand"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Changes as they become durable, resumable by token.
+        pub async fn watch(
+            &mut self,
+            request: impl tonic::IntoRequest<super::WatchRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::WatchResponse>>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/Watch",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "Watch"));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// Links and lanes as they stand.
+        pub async fn get_link(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetLinkRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetLinkResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/GetLink",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetLink"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// What was accepted and where it is.
+        pub async fn get_ledger(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetLedgerRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetLedgerResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/GetLedger",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetLedger"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// What was quarantined, without payloads, by id, so the oldest first.
+        pub async fn list_quarantine(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListQuarantineRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListQuarantineResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/ListQuarantine",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "ListQuarantine"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// One quarantined message or record with its payload.
+        pub async fn get_quarantined(
+            &mut self,
+            request: impl tonic::IntoRequest<super::GetQuarantinedRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetQuarantinedResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/GetQuarantined",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "GetQuarantined"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Tries a quarantined item again, as if it came now.
+        pub async fn retry_quarantined(
+            &mut self,
+            request: impl tonic::IntoRequest<super::RetryQuarantinedRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::RetryQuarantinedResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/RetryQuarantined",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("grid.v1.GridAdapterService", "RetryQuarantined"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Gives a quarantined item up; who and why is recorded.
+        pub async fn drop_quarantined(
+            &mut self,
+            request: impl tonic::IntoRequest<super::DropQuarantinedRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::DropQuarantinedResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/DropQuarantined",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("grid.v1.GridAdapterService", "DropQuarantined"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// Every hop of an alarm, ticket, notice, command or event, as far as it is known.
+        pub async fn explain(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ExplainRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ExplainResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/grid.v1.GridAdapterService/Explain",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("grid.v1.GridAdapterService", "Explain"));
+            self.inner.unary(req, path, codec).await
+        }
+    }
+}
+/// Generated server implementations.
+pub mod grid_adapter_service_server {
+    #![allow(
+        unused_variables,
+        dead_code,
+        missing_docs,
+        clippy::wildcard_imports,
+        clippy::let_unit_value,
+    )]
+    use tonic::codegen::*;
+    /// Generated trait containing gRPC methods that should be implemented for use with GridAdapterServiceServer.
+    #[async_trait]
+    pub trait GridAdapterService: std::marker::Send + std::marker::Sync + 'static {
+        /// One node.
+        async fn get_node(
+            &self,
+            request: tonic::Request<super::GetNodeRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetNodeResponse>, tonic::Status>;
+        /// Nodes by station id.
+        async fn list_nodes(
+            &self,
+            request: tonic::Request<super::ListNodesRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListNodesResponse>,
+            tonic::Status,
+        >;
+        /// Takes a node out of service.
+        async fn retire_node(
+            &self,
+            request: tonic::Request<super::RetireNodeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::RetireNodeResponse>,
+            tonic::Status,
+        >;
+        /// Admits a node that the policy for unknown stations holds.
+        async fn admit_node(
+            &self,
+            request: tonic::Request<super::AdmitNodeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::AdmitNodeResponse>,
+            tonic::Status,
+        >;
+        /// One alarm.
+        async fn get_alarm(
+            &self,
+            request: tonic::Request<super::GetAlarmRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetAlarmResponse>,
+            tonic::Status,
+        >;
+        /// Alarms by id, so the oldest first.
+        async fn list_alarms(
+            &self,
+            request: tonic::Request<super::ListAlarmsRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListAlarmsResponse>,
+            tonic::Status,
+        >;
+        /// Acts on the operator's axis of an alarm: acknowledge, close, shelve, unshelve.
+        async fn operate_alarm(
+            &self,
+            request: tonic::Request<super::OperateAlarmRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::OperateAlarmResponse>,
+            tonic::Status,
+        >;
+        /// One ticket.
+        async fn get_ticket(
+            &self,
+            request: tonic::Request<super::GetTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetTicketResponse>,
+            tonic::Status,
+        >;
+        /// Tickets by id, so the oldest first.
+        async fn list_tickets(
+            &self,
+            request: tonic::Request<super::ListTicketsRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListTicketsResponse>,
+            tonic::Status,
+        >;
+        /// Opens a ticket.
+        async fn create_ticket(
+            &self,
+            request: tonic::Request<super::CreateTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::CreateTicketResponse>,
+            tonic::Status,
+        >;
+        /// Reports an issue of a station that has no device (link MANUAL): opens a ticket.
+        async fn report_issue(
+            &self,
+            request: tonic::Request<super::ReportIssueRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ReportIssueResponse>,
+            tonic::Status,
+        >;
+        /// The one click: handled. Implies ACCEPT.
+        async fn handle_ticket(
+            &self,
+            request: tonic::Request<super::HandleTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::HandleTicketResponse>,
+            tonic::Status,
+        >;
+        /// Any other action of the ticket table.
+        async fn act_on_ticket(
+            &self,
+            request: tonic::Request<super::ActOnTicketRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ActOnTicketResponse>,
+            tonic::Status,
+        >;
+        /// Sends a city notice to stations, or takes one back.
+        async fn send_notice(
+            &self,
+            request: tonic::Request<super::SendNoticeRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::SendNoticeResponse>,
+            tonic::Status,
+        >;
+        /// Notices with what became of them at each station, by id.
+        async fn list_notices(
+            &self,
+            request: tonic::Request<super::ListNoticesRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListNoticesResponse>,
+            tonic::Status,
+        >;
+        /// Sends a command to a station; its answer comes by Watch.
+        async fn send_command(
+            &self,
+            request: tonic::Request<super::SendCommandRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::SendCommandResponse>,
+            tonic::Status,
+        >;
+        /// Server streaming response type for the Watch method.
+        type WatchStream: tonic::codegen::tokio_stream::Stream<
+                Item = std::result::Result<super::WatchResponse, tonic::Status>,
+            >
+            + std::marker::Send
+            + 'static;
+        /// Changes as they become durable, resumable by token.
+        async fn watch(
+            &self,
+            request: tonic::Request<super::WatchRequest>,
+        ) -> std::result::Result<tonic::Response<Self::WatchStream>, tonic::Status>;
+        /// Links and lanes as they stand.
+        async fn get_link(
+            &self,
+            request: tonic::Request<super::GetLinkRequest>,
+        ) -> std::result::Result<tonic::Response<super::GetLinkResponse>, tonic::Status>;
+        /// What was accepted and where it is.
+        async fn get_ledger(
+            &self,
+            request: tonic::Request<super::GetLedgerRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetLedgerResponse>,
+            tonic::Status,
+        >;
+        /// What was quarantined, without payloads, by id, so the oldest first.
+        async fn list_quarantine(
+            &self,
+            request: tonic::Request<super::ListQuarantineRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListQuarantineResponse>,
+            tonic::Status,
+        >;
+        /// One quarantined message or record with its payload.
+        async fn get_quarantined(
+            &self,
+            request: tonic::Request<super::GetQuarantinedRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::GetQuarantinedResponse>,
+            tonic::Status,
+        >;
+        /// Tries a quarantined item again, as if it came now.
+        async fn retry_quarantined(
+            &self,
+            request: tonic::Request<super::RetryQuarantinedRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::RetryQuarantinedResponse>,
+            tonic::Status,
+        >;
+        /// Gives a quarantined item up; who and why is recorded.
+        async fn drop_quarantined(
+            &self,
+            request: tonic::Request<super::DropQuarantinedRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::DropQuarantinedResponse>,
+            tonic::Status,
+        >;
+        /// Every hop of an alarm, ticket, notice, command or event, as far as it is known.
+        async fn explain(
+            &self,
+            request: tonic::Request<super::ExplainRequest>,
+        ) -> std::result::Result<tonic::Response<super::ExplainResponse>, tonic::Status>;
+    }
+    /// Served by the adapter.
+    #[derive(Debug)]
+    pub struct GridAdapterServiceServer<T> {
+        inner: Arc<T>,
+        accept_compression_encodings: EnabledCompressionEncodings,
+        send_compression_encodings: EnabledCompressionEncodings,
+        max_decoding_message_size: Option<usize>,
+        max_encoding_message_size: Option<usize>,
+    }
+    impl<T> GridAdapterServiceServer<T> {
+        pub fn new(inner: T) -> Self {
+            Self::from_arc(Arc::new(inner))
+        }
+        pub fn from_arc(inner: Arc<T>) -> Self {
+            Self {
+                inner,
+                accept_compression_encodings: Default::default(),
+                send_compression_encodings: Default::default(),
+                max_decoding_message_size: None,
+                max_encoding_message_size: None,
+            }
+        }
+        pub fn with_interceptor<F>(
+            inner: T,
+            interceptor: F,
+        ) -> InterceptedService<Self, F>
+        where
+            F: tonic::service::Interceptor,
+        {
+            InterceptedService::new(Self::new(inner), interceptor)
+        }
+        /// Enable decompressing requests with the given encoding.
+        #[must_use]
+        pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.accept_compression_encodings.enable(encoding);
+            self
+        }
+        /// Compress responses with the given encoding, if the client supports it.
+        #[must_use]
+        pub fn send_compressed(mut self, encoding: CompressionEncoding) -> Self {
+            self.send_compression_encodings.enable(encoding);
+            self
+        }
+        /// Limits the maximum size of a decoded message.
+        ///
+        /// Default: `4MB`
+        #[must_use]
+        pub fn max_decoding_message_size(mut self, limit: usize) -> Self {
+            self.max_decoding_message_size = Some(limit);
+            self
+        }
+        /// Limits the maximum size of an encoded message.
+        ///
+        /// Default: `usize::MAX`
+        #[must_use]
+        pub fn max_encoding_message_size(mut self, limit: usize) -> Self {
+            self.max_encoding_message_size = Some(limit);
+            self
+        }
+    }
+    impl<T, B> tonic::codegen::Service<http::Request<B>> for GridAdapterServiceServer<T>
+    where
+        T: GridAdapterService,
+        B: Body + std::marker::Send + 'static,
+        B::Error: Into<StdError> + std::marker::Send + 'static,
+    {
+        type Response = http::Response<tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = BoxFuture<Self::Response, Self::Error>;
+        fn poll_ready(
+            &mut self,
+            _cx: &mut Context<'_>,
+        ) -> Poll<std::result::Result<(), Self::Error>> {
+            Poll::Ready(Ok(()))
+        }
+        fn call(&mut self, req: http::Request<B>) -> Self::Future {
+            match req.uri().path() {
+                "/grid.v1.GridAdapterService/GetNode" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetNodeSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::GetNodeRequest>
+                    for GetNodeSvc<T> {
+                        type Response = super::GetNodeResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetNodeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::get_node(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetNodeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ListNodes" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListNodesSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ListNodesRequest>
+                    for ListNodesSvc<T> {
+                        type Response = super::ListNodesResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListNodesRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::list_nodes(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListNodesSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/RetireNode" => {
+                    #[allow(non_camel_case_types)]
+                    struct RetireNodeSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::RetireNodeRequest>
+                    for RetireNodeSvc<T> {
+                        type Response = super::RetireNodeResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::RetireNodeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::retire_node(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RetireNodeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/AdmitNode" => {
+                    #[allow(non_camel_case_types)]
+                    struct AdmitNodeSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::AdmitNodeRequest>
+                    for AdmitNodeSvc<T> {
+                        type Response = super::AdmitNodeResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::AdmitNodeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::admit_node(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = AdmitNodeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/GetAlarm" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetAlarmSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::GetAlarmRequest>
+                    for GetAlarmSvc<T> {
+                        type Response = super::GetAlarmResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetAlarmRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::get_alarm(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetAlarmSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ListAlarms" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListAlarmsSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ListAlarmsRequest>
+                    for ListAlarmsSvc<T> {
+                        type Response = super::ListAlarmsResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListAlarmsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::list_alarms(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListAlarmsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/OperateAlarm" => {
+                    #[allow(non_camel_case_types)]
+                    struct OperateAlarmSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::OperateAlarmRequest>
+                    for OperateAlarmSvc<T> {
+                        type Response = super::OperateAlarmResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::OperateAlarmRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::operate_alarm(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = OperateAlarmSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/GetTicket" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetTicketSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::GetTicketRequest>
+                    for GetTicketSvc<T> {
+                        type Response = super::GetTicketResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetTicketRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::get_ticket(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetTicketSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ListTickets" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListTicketsSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ListTicketsRequest>
+                    for ListTicketsSvc<T> {
+                        type Response = super::ListTicketsResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListTicketsRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::list_tickets(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListTicketsSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/CreateTicket" => {
+                    #[allow(non_camel_case_types)]
+                    struct CreateTicketSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::CreateTicketRequest>
+                    for CreateTicketSvc<T> {
+                        type Response = super::CreateTicketResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::CreateTicketRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::create_ticket(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = CreateTicketSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ReportIssue" => {
+                    #[allow(non_camel_case_types)]
+                    struct ReportIssueSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ReportIssueRequest>
+                    for ReportIssueSvc<T> {
+                        type Response = super::ReportIssueResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ReportIssueRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::report_issue(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ReportIssueSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/HandleTicket" => {
+                    #[allow(non_camel_case_types)]
+                    struct HandleTicketSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::HandleTicketRequest>
+                    for HandleTicketSvc<T> {
+                        type Response = super::HandleTicketResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::HandleTicketRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::handle_ticket(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = HandleTicketSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ActOnTicket" => {
+                    #[allow(non_camel_case_types)]
+                    struct ActOnTicketSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ActOnTicketRequest>
+                    for ActOnTicketSvc<T> {
+                        type Response = super::ActOnTicketResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ActOnTicketRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::act_on_ticket(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ActOnTicketSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/SendNotice" => {
+                    #[allow(non_camel_case_types)]
+                    struct SendNoticeSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::SendNoticeRequest>
+                    for SendNoticeSvc<T> {
+                        type Response = super::SendNoticeResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::SendNoticeRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::send_notice(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = SendNoticeSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ListNotices" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListNoticesSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ListNoticesRequest>
+                    for ListNoticesSvc<T> {
+                        type Response = super::ListNoticesResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListNoticesRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::list_notices(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListNoticesSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/SendCommand" => {
+                    #[allow(non_camel_case_types)]
+                    struct SendCommandSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::SendCommandRequest>
+                    for SendCommandSvc<T> {
+                        type Response = super::SendCommandResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::SendCommandRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::send_command(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = SendCommandSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/Watch" => {
+                    #[allow(non_camel_case_types)]
+                    struct WatchSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::ServerStreamingService<super::WatchRequest>
+                    for WatchSvc<T> {
+                        type Response = super::WatchResponse;
+                        type ResponseStream = T::WatchStream;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::ResponseStream>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::WatchRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::watch(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = WatchSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.server_streaming(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/GetLink" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetLinkSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::GetLinkRequest>
+                    for GetLinkSvc<T> {
+                        type Response = super::GetLinkResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetLinkRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::get_link(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetLinkSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/GetLedger" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetLedgerSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::GetLedgerRequest>
+                    for GetLedgerSvc<T> {
+                        type Response = super::GetLedgerResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetLedgerRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::get_ledger(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetLedgerSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/ListQuarantine" => {
+                    #[allow(non_camel_case_types)]
+                    struct ListQuarantineSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ListQuarantineRequest>
+                    for ListQuarantineSvc<T> {
+                        type Response = super::ListQuarantineResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ListQuarantineRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::list_quarantine(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ListQuarantineSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/GetQuarantined" => {
+                    #[allow(non_camel_case_types)]
+                    struct GetQuarantinedSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::GetQuarantinedRequest>
+                    for GetQuarantinedSvc<T> {
+                        type Response = super::GetQuarantinedResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::GetQuarantinedRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::get_quarantined(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = GetQuarantinedSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/RetryQuarantined" => {
+                    #[allow(non_camel_case_types)]
+                    struct RetryQuarantinedSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::RetryQuarantinedRequest>
+                    for RetryQuarantinedSvc<T> {
+                        type Response = super::RetryQuarantinedResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::RetryQuarantinedRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::retry_quarantined(
+                                        &inner,
+                                        request,
+                                    )
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = RetryQuarantinedSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/DropQuarantined" => {
+                    #[allow(non_camel_case_types)]
+                    struct DropQuarantinedSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::DropQuarantinedRequest>
+                    for DropQuarantinedSvc<T> {
+                        type Response = super::DropQuarantinedResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::DropQuarantinedRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::drop_quarantined(&inner, request)
+                                    .await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = DropQuarantinedSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                "/grid.v1.GridAdapterService/Explain" => {
+                    #[allow(non_camel_case_types)]
+                    struct ExplainSvc<T: GridAdapterService>(pub Arc<T>);
+                    impl<
+                        T: GridAdapterService,
+                    > tonic::server::UnaryService<super::ExplainRequest>
+                    for ExplainSvc<T> {
+                        type Response = super::ExplainResponse;
+                        type Future = BoxFuture<
+                            tonic::Response<Self::Response>,
+                            tonic::Status,
+                        >;
+                        fn call(
+                            &mut self,
+                            request: tonic::Request<super::ExplainRequest>,
+                        ) -> Self::Future {
+                            let inner = Arc::clone(&self.0);
+                            let fut = async move {
+                                <T as GridAdapterService>::explain(&inner, request).await
+                            };
+                            Box::pin(fut)
+                        }
+                    }
+                    let accept_compression_encodings = self.accept_compression_encodings;
+                    let send_compression_encodings = self.send_compression_encodings;
+                    let max_decoding_message_size = self.max_decoding_message_size;
+                    let max_encoding_message_size = self.max_encoding_message_size;
+                    let inner = self.inner.clone();
+                    let fut = async move {
+                        let method = ExplainSvc(inner);
+                        let codec = tonic_prost::ProstCodec::default();
+                        let mut grpc = tonic::server::Grpc::new(codec)
+                            .apply_compression_config(
+                                accept_compression_encodings,
+                                send_compression_encodings,
+                            )
+                            .apply_max_message_size_config(
+                                max_decoding_message_size,
+                                max_encoding_message_size,
+                            );
+                        let res = grpc.unary(method, req).await;
+                        Ok(res)
+                    };
+                    Box::pin(fut)
+                }
+                _ => {
+                    Box::pin(async move {
+                        let mut response = http::Response::new(
+                            tonic::body::Body::default(),
+                        );
+                        let headers = response.headers_mut();
+                        headers
+                            .insert(
+                                tonic::Status::GRPC_STATUS,
+                                (tonic::Code::Unimplemented as i32).into(),
+                            );
+                        headers
+                            .insert(
+                                http::header::CONTENT_TYPE,
+                                tonic::metadata::GRPC_CONTENT_TYPE,
+                            );
+                        Ok(response)
+                    })
+                }
+            }
+        }
+    }
+    impl<T> Clone for GridAdapterServiceServer<T> {
+        fn clone(&self) -> Self {
+            let inner = self.inner.clone();
+            Self {
+                inner,
+                accept_compression_encodings: self.accept_compression_encodings,
+                send_compression_encodings: self.send_compression_encodings,
+                max_decoding_message_size: self.max_decoding_message_size,
+                max_encoding_message_size: self.max_encoding_message_size,
+            }
+        }
+    }
+    /// Generated gRPC service name
+    pub const SERVICE_NAME: &str = "grid.v1.GridAdapterService";
+    impl<T> tonic::server::NamedService for GridAdapterServiceServer<T> {
+        const NAME: &'static str = SERVICE_NAME;
+    }
+}
+/// What a publisher sends up. Events (birth, alarm, status, ticket) carry `boot`, `seq` and `oldest`.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StationUp {
+    /// UUID of the publisher's boot; new when it starts without kept memory. Set by the publisher.
+    #[prost(string, tag = "1")]
+    pub boot: ::prost::alloc::string::String,
+    /// 1, 2, 3 … per boot. 0 for state, ack and for publishers that cannot number.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// The lowest seq the publisher still holds, at most `seq`.
+    #[prost(uint64, tag = "3")]
+    pub oldest: u64,
+    /// The station the message is about; empty = the publisher itself.
+    #[prost(string, tag = "4")]
+    pub station_id: ::prost::alloc::string::String,
+    /// UUID of the event, minted where it was born; for publishers that cannot number.
+    #[prost(string, tag = "5")]
+    pub event_id: ::prost::alloc::string::String,
+    /// By the device's clock.
+    #[prost(message, optional, tag = "6")]
+    pub device_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Part of an exercise (演练).
+    #[prost(bool, tag = "7")]
+    pub exercise: bool,
+    /// JSON members, enum names and enum numbers the schema does not know: path to raw JSON text. Set by the reader; at
+    /// most 64 entries and 8 KiB, an entry "…" counts what was left out.
+    #[prost(btree_map = "string, string", tag = "14")]
+    pub extra: ::prost::alloc::collections::BTreeMap<
+        ::prost::alloc::string::String,
+        ::prost::alloc::string::String,
+    >,
+    /// What is said.
+    #[prost(oneof = "station_up::Body", tags = "8, 9, 10, 11, 12, 13")]
+    pub body: ::core::option::Option<station_up::Body>,
+}
+/// Nested message and enum types in `StationUp`.
+pub mod station_up {
+    /// What is said.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Body {
+        /// Who I am.
+        #[prost(message, tag = "8")]
+        Birth(super::Birth),
+        /// Online or offline; also the will.
+        #[prost(message, tag = "9")]
+        State(super::PublisherState),
+        /// An alarm's raise, change or clear.
+        #[prost(message, tag = "10")]
+        Alarm(super::AlarmReport),
+        /// Readings and cumulative counters.
+        #[prost(message, tag = "11")]
+        Status(super::StatusReport),
+        /// One-click report, or an act on a ticket.
+        #[prost(message, tag = "12")]
+        Ticket(super::StationTicket),
+        /// Acknowledgement of sequenced down messages.
+        #[prost(message, tag = "13")]
+        Ack(super::DownAck),
+    }
+}
+/// A station introduces itself. Set by the station or its gateway.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Birth {
+    /// The node's description. Registration, code, cell, online and version are ignored here.
+    #[prost(message, optional, tag = "1")]
+    pub node: ::core::option::Option<Node>,
+    /// Session number, as in PublisherState.
+    #[prost(uint64, tag = "2")]
+    pub session: u64,
+    /// Epoch of the last down message accepted; empty if none.
+    #[prost(string, tag = "3")]
+    pub down_epoch: ::prost::alloc::string::String,
+    /// Its seq; 0 if none.
+    #[prost(uint64, tag = "4")]
+    pub down_seq: u64,
+}
+/// Online or offline, retained; the offline form is the connection's will.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct PublisherState {
+    /// Connected.
+    #[prost(bool, tag = "1")]
+    pub online: bool,
+    /// +1 per CONNECT within a boot, so that an older connection's will is ignored.
+    #[prost(uint64, tag = "2")]
+    pub session: u64,
+}
+/// What a device says about an alarm.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct AlarmReport {
+    /// What it concerns inside the station.
+    #[prost(string, tag = "1")]
+    pub resource: ::prost::alloc::string::String,
+    /// Alarm type.
+    #[prost(string, tag = "2")]
+    pub alarm_type: ::prost::alloc::string::String,
+    /// Qualifier; often empty.
+    #[prost(string, tag = "3")]
+    pub qualifier: ::prost::alloc::string::String,
+    /// Raise, change or clear.
+    #[prost(enumeration = "AlarmAction", tag = "4")]
+    pub action: i32,
+    /// Severity; required for raise and change.
+    #[prost(enumeration = "Severity", tag = "5")]
+    pub severity: i32,
+    /// Text for people.
+    #[prost(string, tag = "6")]
+    pub text: ::prost::alloc::string::String,
+    /// X.733 event type.
+    #[prost(enumeration = "EventType", tag = "7")]
+    pub event_type: i32,
+    /// UUID the device minted for this activation; empty = the adapter mints one.
+    #[prost(string, tag = "8")]
+    pub alarm_id: ::prost::alloc::string::String,
+}
+/// One reading.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Reading {
+    /// What is measured, e.g. "temperature".
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// The figure.
+    #[prost(double, tag = "2")]
+    pub value: f64,
+    /// Its unit, UCUM, e.g. "Cel", "ug/m3", "W".
+    #[prost(string, tag = "3")]
+    pub unit: ::prost::alloc::string::String,
+}
+/// Readings and cumulative counters. Counters are totals since boot, never deltas: a shed report loses none.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StatusReport {
+    /// At most 128 readings.
+    #[prost(message, repeated, tag = "1")]
+    pub readings: ::prost::alloc::vec::Vec<Reading>,
+    /// Visits since `counter_epoch`.
+    #[prost(uint64, tag = "2")]
+    pub visits_total: u64,
+    /// Changes when the counters restart at 0.
+    #[prost(string, tag = "3")]
+    pub counter_epoch: ::prost::alloc::string::String,
+    /// Equipment whose condition changed.
+    #[prost(message, repeated, tag = "4")]
+    pub equipment: ::prost::alloc::vec::Vec<Equipment>,
+}
+/// What a station says about tickets.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct StationTicket {
+    /// The ticket; for a report a UUIDv7 minted by the station.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+    /// The act. REPORT creates the ticket.
+    #[prost(message, optional, tag = "2")]
+    pub event: ::core::option::Option<TicketEvent>,
+    /// REPORT: category code.
+    #[prost(string, tag = "3")]
+    pub category: ::prost::alloc::string::String,
+}
+/// Cumulative acknowledgement of down messages. Also carries where a command stands.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct DownAck {
+    /// Epoch of the acknowledged messages.
+    #[prost(string, tag = "1")]
+    pub epoch: ::prost::alloc::string::String,
+    /// Every message up to this one is accepted and kept.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// Results of commands since the last ack.
+    #[prost(message, repeated, tag = "3")]
+    pub command_results: ::prost::alloc::vec::Vec<CommandResult>,
+}
+/// What the adapter sends down. Ticket, notice and command are sequenced; the rest is not.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct StationDown {
+    /// The adapter's journal epoch; empty for receipt, resend and rebirth.
+    #[prost(string, tag = "1")]
+    pub epoch: ::prost::alloc::string::String,
+    /// Sequence within the epoch and publisher; 0 if not sequenced.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+    /// Seq of the preceding message still live for this publisher; accept only if it is at most the last accepted.
+    #[prost(uint64, tag = "3")]
+    pub prev: u64,
+    /// The station concerned.
+    #[prost(string, tag = "4")]
+    pub station_id: ::prost::alloc::string::String,
+    /// What is said.
+    #[prost(oneof = "station_down::Body", tags = "5, 6, 7, 8, 9, 10")]
+    pub body: ::core::option::Option<station_down::Body>,
+}
+/// Nested message and enum types in `StationDown`.
+pub mod station_down {
+    /// What is said.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Body {
+        /// Everything up to here is on stable storage.
+        #[prost(message, tag = "5")]
+        Receipt(super::Receipt),
+        /// Send again.
+        #[prost(message, tag = "6")]
+        Resend(super::Resend),
+        /// Send your birth again.
+        #[prost(message, tag = "7")]
+        Rebirth(super::Rebirth),
+        /// A ticket as it is now.
+        #[prost(message, tag = "8")]
+        Ticket(super::Ticket),
+        /// A city notice.
+        #[prost(message, tag = "9")]
+        Notice(super::Notice),
+        /// A request.
+        #[prost(message, tag = "10")]
+        Command(super::Command),
+    }
+}
+/// Cumulative receipt: every event of `boot` up to `seq` is on stable storage at the adapter.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Receipt {
+    /// The boot.
+    #[prost(string, tag = "1")]
+    pub boot: ::prost::alloc::string::String,
+    /// The seq.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+}
+/// A request to send again from `seq` of `boot`.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Resend {
+    /// The boot.
+    #[prost(string, tag = "1")]
+    pub boot: ::prost::alloc::string::String,
+    /// The first seq wanted.
+    #[prost(uint64, tag = "2")]
+    pub seq: u64,
+}
+/// A request to send the birth again.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Rebirth {}
+/// Where a station's event comes from; the centre applies a (publisher, boot, seq) once.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct EventSource {
+    /// The publisher.
+    #[prost(string, tag = "1")]
+    pub publisher: ::prost::alloc::string::String,
+    /// Its boot.
+    #[prost(string, tag = "2")]
+    pub boot: ::prost::alloc::string::String,
+    /// Its seq; 0 if it cannot number.
+    #[prost(uint64, tag = "3")]
+    pub seq: u64,
+    /// Event id of publishers that cannot number.
+    #[prost(string, tag = "4")]
+    pub event_id: ::prost::alloc::string::String,
+    /// Fingerprint of the payload, for publishers with neither number nor event id; 0 otherwise.
+    #[prost(fixed64, tag = "5")]
+    pub fingerprint: u64,
+}
+/// One record.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Record {
+    /// Grows over all lanes of its writer, also from one epoch to the next: the version of what it changes.
+    #[prost(uint64, tag = "1")]
+    pub index: u64,
+    /// The station concerned; empty if none.
+    #[prost(string, tag = "2")]
+    pub station_id: ::prost::alloc::string::String,
+    /// Source, for events of stations.
+    #[prost(message, optional, tag = "3")]
+    pub source: ::core::option::Option<EventSource>,
+    /// By the device's clock.
+    #[prost(message, optional, tag = "4")]
+    pub device_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// When the writer received it.
+    #[prost(message, optional, tag = "5")]
+    pub receive_time: ::core::option::Option<::pbjson_types::Timestamp>,
+    /// Part of an exercise (演练).
+    #[prost(bool, tag = "6")]
+    pub exercise: bool,
+    /// It came while an earlier number of its publisher was missing, or after that was given up.
+    #[prost(bool, tag = "7")]
+    pub out_of_sequence: bool,
+    /// The device's clock was off by more than the limit.
+    #[prost(bool, tag = "8")]
+    pub clock_skewed: bool,
+    /// JSON members, enum names and enum numbers of the station's message that the schema does not know: path to raw
+    /// JSON text. At most 64 entries and 8 KiB; an entry "…" counts what was left out.
+    #[prost(btree_map = "string, string", tag = "22")]
+    pub extra: ::prost::alloc::collections::BTreeMap<
+        ::prost::alloc::string::String,
+        ::prost::alloc::string::String,
+    >,
+    /// The station's message as it came, if it was binary and had fields the schema does not know; at most 64 KiB.
+    #[prost(bytes = "bytes", tag = "23")]
+    pub original: ::prost::bytes::Bytes,
+    /// What happened.
+    #[prost(
+        oneof = "record::Body",
+        tags = "9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21"
+    )]
+    pub body: ::core::option::Option<record::Body>,
+}
+/// Nested message and enum types in `Record`.
+pub mod record {
+    /// What happened.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Body {
+        /// A node registers or changes.
+        #[prost(message, tag = "9")]
+        RegisterNode(super::Node),
+        /// The centre's answer to it.
+        #[prost(message, tag = "10")]
+        NodeRegistration(super::NodeRegistration),
+        /// A node goes on- or offline.
+        #[prost(message, tag = "11")]
+        NodeState(super::NodeState),
+        /// A node is taken out of service.
+        #[prost(message, tag = "12")]
+        RetireNode(super::RetireNode),
+        /// An alarm changed: the alarm as it is now.
+        #[prost(message, tag = "13")]
+        Alarm(super::Alarm),
+        /// Readings.
+        #[prost(message, tag = "14")]
+        Status(super::StatusReport),
+        /// A ticket was opened or changed, with the ticket as it is at the writer.
+        #[prost(message, tag = "15")]
+        Ticket(super::Ticket),
+        /// An act on a ticket that asks to be applied.
+        #[prost(message, tag = "16")]
+        TicketAct(super::TicketAct),
+        /// A notice for stations.
+        #[prost(message, tag = "17")]
+        Notice(super::Notice),
+        /// What became of it at a station.
+        #[prost(message, tag = "18")]
+        NoticeReport(super::NoticeReport),
+        /// A command for a station.
+        #[prost(message, tag = "19")]
+        Command(super::Command),
+        /// Its answer.
+        #[prost(message, tag = "20")]
+        CommandResult(super::CommandResult),
+        /// Numbers of a publisher that will never come.
+        #[prost(message, tag = "21")]
+        Hole(super::Hole),
+    }
+}
+/// Many records. Its encoding may be concatenated.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RecordBatch {
+    /// In sequence order.
+    #[prost(message, repeated, tag = "1")]
+    pub records: ::prost::alloc::vec::Vec<Record>,
+}
+/// The centre's answer to a registration.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NodeRegistration {
+    /// Whether it was accepted.
+    #[prost(bool, tag = "1")]
+    pub accepted: bool,
+    /// The centre's code for the node.
+    #[prost(string, tag = "2")]
+    pub node_code: ::prost::alloc::string::String,
+    /// The cell it is in.
+    #[prost(string, tag = "3")]
+    pub grid_cell: ::prost::alloc::string::String,
+    /// The officer of the cell.
+    #[prost(string, tag = "4")]
+    pub officer_id: ::prost::alloc::string::String,
+    /// Refused: which field.
+    #[prost(string, tag = "5")]
+    pub refused_field: ::prost::alloc::string::String,
+    /// Refused: why.
+    #[prost(string, tag = "6")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// A node goes on- or offline.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NodeState {
+    /// Connected.
+    #[prost(bool, tag = "1")]
+    pub online: bool,
+}
+/// A node is taken out of service.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RetireNode {
+    /// Why.
+    #[prost(string, tag = "1")]
+    pub reason: ::prost::alloc::string::String,
+}
+/// An act on a ticket.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct TicketAct {
+    /// The ticket.
+    #[prost(string, tag = "1")]
+    pub ticket_id: ::prost::alloc::string::String,
+    /// The act.
+    #[prost(message, optional, tag = "2")]
+    pub event: ::core::option::Option<TicketEvent>,
+}
+/// What became of a notice at a station.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct NoticeReport {
+    /// The notice.
+    #[prost(string, tag = "1")]
+    pub notice_id: ::prost::alloc::string::String,
+    /// What became of it.
+    #[prost(enumeration = "NoticeDelivery", tag = "2")]
+    pub delivery: i32,
+}
+/// Numbers of a publisher's boot that will never come.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Hole {
+    /// The publisher.
+    #[prost(string, tag = "1")]
+    pub publisher: ::prost::alloc::string::String,
+    /// The boot.
+    #[prost(string, tag = "2")]
+    pub boot: ::prost::alloc::string::String,
+    /// First missing seq.
+    #[prost(uint64, tag = "3")]
+    pub first: u64,
+    /// Last missing seq.
+    #[prost(uint64, tag = "4")]
+    pub last: u64,
+    /// Why it was given up.
+    #[prost(enumeration = "HoleReason", tag = "5")]
+    pub reason: i32,
+    /// Ids of what was quarantined meanwhile and may be these numbers, at most 64.
+    #[prost(string, repeated, tag = "6")]
+    pub quarantine_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+/// Why a hole was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum HoleReason {
+    /// Not said.
+    Unspecified = 0,
+    /// The publisher's `oldest` has passed it.
+    ReleasedByPublisher = 1,
+    /// Three requests, or 60 s, brought nothing.
+    NotResent = 2,
+}
+impl HoleReason {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "HOLE_REASON_UNSPECIFIED",
+            Self::ReleasedByPublisher => "HOLE_REASON_RELEASED_BY_PUBLISHER",
+            Self::NotResent => "HOLE_REASON_NOT_RESENT",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "HOLE_REASON_UNSPECIFIED" => Some(Self::Unspecified),
+            "HOLE_REASON_RELEASED_BY_PUBLISHER" => Some(Self::ReleasedByPublisher),
+            "HOLE_REASON_NOT_RESENT" => Some(Self::NotResent),
+            _ => None,
+        }
     }
 }

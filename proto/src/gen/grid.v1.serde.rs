@@ -146,6 +146,557 @@ impl<'de> serde::Deserialize<'de> for Ack {
         deserializer.deserialize_struct("grid.v1.Ack", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for ActOnTicketRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.ticket_id.is_empty() {
+            len += 1;
+        }
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if self.based_on_version != 0 {
+            len += 1;
+        }
+        if self.action != 0 {
+            len += 1;
+        }
+        if !self.note.is_empty() {
+            len += 1;
+        }
+        if !self.assignee_id.is_empty() {
+            len += 1;
+        }
+        if self.resolution != 0 {
+            len += 1;
+        }
+        if self.supervision != 0 {
+            len += 1;
+        }
+        if self.occur_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ActOnTicketRequest", len)?;
+        if !self.ticket_id.is_empty() {
+            struct_ser.serialize_field("ticketId", &self.ticket_id)?;
+        }
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if self.based_on_version != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("basedOnVersion", ToString::to_string(&self.based_on_version).as_str())?;
+        }
+        if self.action != 0 {
+            let v = TicketAction::try_from(self.action)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.action)))?;
+            struct_ser.serialize_field("action", &v)?;
+        }
+        if !self.note.is_empty() {
+            struct_ser.serialize_field("note", &self.note)?;
+        }
+        if !self.assignee_id.is_empty() {
+            struct_ser.serialize_field("assigneeId", &self.assignee_id)?;
+        }
+        if self.resolution != 0 {
+            let v = Resolution::try_from(self.resolution)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.resolution)))?;
+            struct_ser.serialize_field("resolution", &v)?;
+        }
+        if self.supervision != 0 {
+            let v = Supervision::try_from(self.supervision)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.supervision)))?;
+            struct_ser.serialize_field("supervision", &v)?;
+        }
+        if let Some(v) = self.occur_time.as_ref() {
+            struct_ser.serialize_field("occurTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ActOnTicketRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket_id",
+            "ticketId",
+            "action_id",
+            "actionId",
+            "based_on_version",
+            "basedOnVersion",
+            "action",
+            "note",
+            "assignee_id",
+            "assigneeId",
+            "resolution",
+            "supervision",
+            "occur_time",
+            "occurTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            TicketId,
+            ActionId,
+            BasedOnVersion,
+            Action,
+            Note,
+            AssigneeId,
+            Resolution,
+            Supervision,
+            OccurTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticketId" | "ticket_id" => Ok(GeneratedField::TicketId),
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "basedOnVersion" | "based_on_version" => Ok(GeneratedField::BasedOnVersion),
+                            "action" => Ok(GeneratedField::Action),
+                            "note" => Ok(GeneratedField::Note),
+                            "assigneeId" | "assignee_id" => Ok(GeneratedField::AssigneeId),
+                            "resolution" => Ok(GeneratedField::Resolution),
+                            "supervision" => Ok(GeneratedField::Supervision),
+                            "occurTime" | "occur_time" => Ok(GeneratedField::OccurTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ActOnTicketRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ActOnTicketRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ActOnTicketRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket_id__ = None;
+                let mut action_id__ = None;
+                let mut based_on_version__ = None;
+                let mut action__ = None;
+                let mut note__ = None;
+                let mut assignee_id__ = None;
+                let mut resolution__ = None;
+                let mut supervision__ = None;
+                let mut occur_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::TicketId => {
+                            if ticket_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticketId"));
+                            }
+                            ticket_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::BasedOnVersion => {
+                            if based_on_version__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("basedOnVersion"));
+                            }
+                            based_on_version__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Action => {
+                            if action__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("action"));
+                            }
+                            action__ = Some(map_.next_value::<TicketAction>()? as i32);
+                        }
+                        GeneratedField::Note => {
+                            if note__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("note"));
+                            }
+                            note__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::AssigneeId => {
+                            if assignee_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("assigneeId"));
+                            }
+                            assignee_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Resolution => {
+                            if resolution__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("resolution"));
+                            }
+                            resolution__ = Some(map_.next_value::<Resolution>()? as i32);
+                        }
+                        GeneratedField::Supervision => {
+                            if supervision__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("supervision"));
+                            }
+                            supervision__ = Some(map_.next_value::<Supervision>()? as i32);
+                        }
+                        GeneratedField::OccurTime => {
+                            if occur_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("occurTime"));
+                            }
+                            occur_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(ActOnTicketRequest {
+                    ticket_id: ticket_id__.unwrap_or_default(),
+                    action_id: action_id__.unwrap_or_default(),
+                    based_on_version: based_on_version__.unwrap_or_default(),
+                    action: action__.unwrap_or_default(),
+                    note: note__.unwrap_or_default(),
+                    assignee_id: assignee_id__.unwrap_or_default(),
+                    resolution: resolution__.unwrap_or_default(),
+                    supervision: supervision__.unwrap_or_default(),
+                    occur_time: occur_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ActOnTicketRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ActOnTicketResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.ticket.is_some() {
+            len += 1;
+        }
+        if self.event.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ActOnTicketResponse", len)?;
+        if let Some(v) = self.ticket.as_ref() {
+            struct_ser.serialize_field("ticket", v)?;
+        }
+        if let Some(v) = self.event.as_ref() {
+            struct_ser.serialize_field("event", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ActOnTicketResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket",
+            "event",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Ticket,
+            Event,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            "event" => Ok(GeneratedField::Event),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ActOnTicketResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ActOnTicketResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ActOnTicketResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket__ = None;
+                let mut event__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Ticket => {
+                            if ticket__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            ticket__ = map_.next_value()?;
+                        }
+                        GeneratedField::Event => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("event"));
+                            }
+                            event__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(ActOnTicketResponse {
+                    ticket: ticket__,
+                    event: event__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ActOnTicketResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for AdmitNodeRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.AdmitNodeRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AdmitNodeRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "station_id",
+            "stationId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            StationId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AdmitNodeRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.AdmitNodeRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AdmitNodeRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut station_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(AdmitNodeRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.AdmitNodeRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for AdmitNodeResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.node.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.AdmitNodeResponse", len)?;
+        if let Some(v) = self.node.as_ref() {
+            struct_ser.serialize_field("node", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for AdmitNodeResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "node",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Node,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "node" => Ok(GeneratedField::Node),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = AdmitNodeResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.AdmitNodeResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<AdmitNodeResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut node__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Node => {
+                            if node__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("node"));
+                            }
+                            node__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(AdmitNodeResponse {
+                    node: node__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.AdmitNodeResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Alarm {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -1837,6 +2388,422 @@ impl<'de> serde::Deserialize<'de> for CommandState {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for CommandStatus {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.command_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.state != 0 {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if self.change_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.CommandStatus", len)?;
+        if !self.command_id.is_empty() {
+            struct_ser.serialize_field("commandId", &self.command_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if self.state != 0 {
+            let v = CommandState::try_from(self.state)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.state)))?;
+            struct_ser.serialize_field("state", &v)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if let Some(v) = self.change_time.as_ref() {
+            struct_ser.serialize_field("changeTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for CommandStatus {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "command_id",
+            "commandId",
+            "station_id",
+            "stationId",
+            "state",
+            "text",
+            "change_time",
+            "changeTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            CommandId,
+            StationId,
+            State,
+            Text,
+            ChangeTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "commandId" | "command_id" => Ok(GeneratedField::CommandId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "state" => Ok(GeneratedField::State),
+                            "text" => Ok(GeneratedField::Text),
+                            "changeTime" | "change_time" => Ok(GeneratedField::ChangeTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = CommandStatus;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.CommandStatus")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<CommandStatus, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut command_id__ = None;
+                let mut station_id__ = None;
+                let mut state__ = None;
+                let mut text__ = None;
+                let mut change_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::CommandId => {
+                            if command_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("commandId"));
+                            }
+                            command_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::State => {
+                            if state__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("state"));
+                            }
+                            state__ = Some(map_.next_value::<CommandState>()? as i32);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ChangeTime => {
+                            if change_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("changeTime"));
+                            }
+                            change_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(CommandStatus {
+                    command_id: command_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    state: state__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    change_time: change_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.CommandStatus", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for CreateTicketRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if !self.category.is_empty() {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if self.exercise {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.CreateTicketRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if !self.category.is_empty() {
+            struct_ser.serialize_field("category", &self.category)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if self.exercise {
+            struct_ser.serialize_field("exercise", &self.exercise)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for CreateTicketRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "station_id",
+            "stationId",
+            "category",
+            "text",
+            "exercise",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            StationId,
+            Category,
+            Text,
+            Exercise,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "category" => Ok(GeneratedField::Category),
+                            "text" => Ok(GeneratedField::Text),
+                            "exercise" => Ok(GeneratedField::Exercise),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = CreateTicketRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.CreateTicketRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<CreateTicketRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut station_id__ = None;
+                let mut category__ = None;
+                let mut text__ = None;
+                let mut exercise__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Category => {
+                            if category__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("category"));
+                            }
+                            category__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Exercise => {
+                            if exercise__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("exercise"));
+                            }
+                            exercise__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(CreateTicketRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    category: category__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    exercise: exercise__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.CreateTicketRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for CreateTicketResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.ticket.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.CreateTicketResponse", len)?;
+        if let Some(v) = self.ticket.as_ref() {
+            struct_ser.serialize_field("ticket", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for CreateTicketResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Ticket,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = CreateTicketResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.CreateTicketResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<CreateTicketResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Ticket => {
+                            if ticket__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            ticket__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(CreateTicketResponse {
+                    ticket: ticket__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.CreateTicketResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Credit {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -2372,6 +3339,225 @@ impl<'de> serde::Deserialize<'de> for DownAck {
         deserializer.deserialize_struct("grid.v1.DownAck", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for DropQuarantinedRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.quarantine_id.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.DropQuarantinedRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DropQuarantinedRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "quarantine_id",
+            "quarantineId",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            QuarantineId,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DropQuarantinedRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.DropQuarantinedRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DropQuarantinedRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut quarantine_id__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
+                            }
+                            quarantine_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DropQuarantinedRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.DropQuarantinedRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for DropQuarantinedResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.quarantine_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.DropQuarantinedResponse", len)?;
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for DropQuarantinedResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "quarantine_id",
+            "quarantineId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            QuarantineId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = DropQuarantinedResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.DropQuarantinedResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<DropQuarantinedResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut quarantine_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
+                            }
+                            quarantine_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(DropQuarantinedResponse {
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.DropQuarantinedResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Equipment {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -2598,6 +3784,9 @@ impl serde::Serialize for EventSource {
         if !self.event_id.is_empty() {
             len += 1;
         }
+        if self.fingerprint != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.EventSource", len)?;
         if !self.publisher.is_empty() {
             struct_ser.serialize_field("publisher", &self.publisher)?;
@@ -2612,6 +3801,11 @@ impl serde::Serialize for EventSource {
         }
         if !self.event_id.is_empty() {
             struct_ser.serialize_field("eventId", &self.event_id)?;
+        }
+        if self.fingerprint != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("fingerprint", ToString::to_string(&self.fingerprint).as_str())?;
         }
         struct_ser.end()
     }
@@ -2628,6 +3822,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
             "seq",
             "event_id",
             "eventId",
+            "fingerprint",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -2636,6 +3831,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
             Boot,
             Seq,
             EventId,
+            Fingerprint,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -2661,6 +3857,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                             "boot" => Ok(GeneratedField::Boot),
                             "seq" => Ok(GeneratedField::Seq),
                             "eventId" | "event_id" => Ok(GeneratedField::EventId),
+                            "fingerprint" => Ok(GeneratedField::Fingerprint),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -2684,6 +3881,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                 let mut boot__ = None;
                 let mut seq__ = None;
                 let mut event_id__ = None;
+                let mut fingerprint__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::Publisher => {
@@ -2712,6 +3910,14 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                             }
                             event_id__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Fingerprint => {
+                            if fingerprint__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("fingerprint"));
+                            }
+                            fingerprint__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
                     }
                 }
                 Ok(EventSource {
@@ -2719,6 +3925,7 @@ impl<'de> serde::Deserialize<'de> for EventSource {
                     boot: boot__.unwrap_or_default(),
                     seq: seq__.unwrap_or_default(),
                     event_id: event_id__.unwrap_or_default(),
+                    fingerprint: fingerprint__.unwrap_or_default(),
                 })
             }
         }
@@ -2824,6 +4031,1454 @@ impl<'de> serde::Deserialize<'de> for EventType {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ExplainRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ExplainRequest", len)?;
+        if !self.id.is_empty() {
+            struct_ser.serialize_field("id", &self.id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ExplainRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "id",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Id,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "id" => Ok(GeneratedField::Id),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ExplainRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ExplainRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ExplainRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Id => {
+                            if id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("id"));
+                            }
+                            id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ExplainRequest {
+                    id: id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ExplainRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ExplainResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.kind.is_empty() {
+            len += 1;
+        }
+        if !self.hops.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ExplainResponse", len)?;
+        if !self.kind.is_empty() {
+            struct_ser.serialize_field("kind", &self.kind)?;
+        }
+        if !self.hops.is_empty() {
+            struct_ser.serialize_field("hops", &self.hops)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ExplainResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "kind",
+            "hops",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Kind,
+            Hops,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "kind" => Ok(GeneratedField::Kind),
+                            "hops" => Ok(GeneratedField::Hops),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ExplainResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ExplainResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ExplainResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut kind__ = None;
+                let mut hops__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Kind => {
+                            if kind__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("kind"));
+                            }
+                            kind__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Hops => {
+                            if hops__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("hops"));
+                            }
+                            hops__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ExplainResponse {
+                    kind: kind__.unwrap_or_default(),
+                    hops: hops__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ExplainResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetAlarmRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.alarm_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetAlarmRequest", len)?;
+        if !self.alarm_id.is_empty() {
+            struct_ser.serialize_field("alarmId", &self.alarm_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetAlarmRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "alarm_id",
+            "alarmId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            AlarmId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "alarmId" | "alarm_id" => Ok(GeneratedField::AlarmId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetAlarmRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetAlarmRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetAlarmRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut alarm_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::AlarmId => {
+                            if alarm_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarmId"));
+                            }
+                            alarm_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GetAlarmRequest {
+                    alarm_id: alarm_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetAlarmRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetAlarmResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.alarm.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetAlarmResponse", len)?;
+        if let Some(v) = self.alarm.as_ref() {
+            struct_ser.serialize_field("alarm", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetAlarmResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "alarm",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Alarm,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "alarm" => Ok(GeneratedField::Alarm),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetAlarmResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetAlarmResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetAlarmResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut alarm__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Alarm => {
+                            if alarm__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarm"));
+                            }
+                            alarm__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(GetAlarmResponse {
+                    alarm: alarm__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetAlarmResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetLedgerRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let len = 0;
+        let struct_ser = serializer.serialize_struct("grid.v1.GetLedgerRequest", len)?;
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetLedgerRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                            Err(serde::de::Error::unknown_field(value, FIELDS))
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetLedgerRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetLedgerRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetLedgerRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                while map_.next_key::<GeneratedField>()?.is_some() {
+                    let _ = map_.next_value::<serde::de::IgnoredAny>()?;
+                }
+                Ok(GetLedgerRequest {
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetLedgerRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetLedgerResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.lanes.is_empty() {
+            len += 1;
+        }
+        if !self.publishers.is_empty() {
+            len += 1;
+        }
+        if self.in_quarantine != 0 {
+            len += 1;
+        }
+        if self.quarantined_total != 0 {
+            len += 1;
+        }
+        if self.evicted_total != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetLedgerResponse", len)?;
+        if !self.lanes.is_empty() {
+            struct_ser.serialize_field("lanes", &self.lanes)?;
+        }
+        if !self.publishers.is_empty() {
+            struct_ser.serialize_field("publishers", &self.publishers)?;
+        }
+        if self.in_quarantine != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("inQuarantine", ToString::to_string(&self.in_quarantine).as_str())?;
+        }
+        if self.quarantined_total != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("quarantinedTotal", ToString::to_string(&self.quarantined_total).as_str())?;
+        }
+        if self.evicted_total != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("evictedTotal", ToString::to_string(&self.evicted_total).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetLedgerResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lanes",
+            "publishers",
+            "in_quarantine",
+            "inQuarantine",
+            "quarantined_total",
+            "quarantinedTotal",
+            "evicted_total",
+            "evictedTotal",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lanes,
+            Publishers,
+            InQuarantine,
+            QuarantinedTotal,
+            EvictedTotal,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lanes" => Ok(GeneratedField::Lanes),
+                            "publishers" => Ok(GeneratedField::Publishers),
+                            "inQuarantine" | "in_quarantine" => Ok(GeneratedField::InQuarantine),
+                            "quarantinedTotal" | "quarantined_total" => Ok(GeneratedField::QuarantinedTotal),
+                            "evictedTotal" | "evicted_total" => Ok(GeneratedField::EvictedTotal),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetLedgerResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetLedgerResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetLedgerResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lanes__ = None;
+                let mut publishers__ = None;
+                let mut in_quarantine__ = None;
+                let mut quarantined_total__ = None;
+                let mut evicted_total__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lanes => {
+                            if lanes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lanes"));
+                            }
+                            lanes__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Publishers => {
+                            if publishers__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publishers"));
+                            }
+                            publishers__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::InQuarantine => {
+                            if in_quarantine__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("inQuarantine"));
+                            }
+                            in_quarantine__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::QuarantinedTotal => {
+                            if quarantined_total__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantinedTotal"));
+                            }
+                            quarantined_total__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::EvictedTotal => {
+                            if evicted_total__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("evictedTotal"));
+                            }
+                            evicted_total__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(GetLedgerResponse {
+                    lanes: lanes__.unwrap_or_default(),
+                    publishers: publishers__.unwrap_or_default(),
+                    in_quarantine: in_quarantine__.unwrap_or_default(),
+                    quarantined_total: quarantined_total__.unwrap_or_default(),
+                    evicted_total: evicted_total__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetLedgerResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetLinkRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let len = 0;
+        let struct_ser = serializer.serialize_struct("grid.v1.GetLinkRequest", len)?;
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetLinkRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                            Err(serde::de::Error::unknown_field(value, FIELDS))
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetLinkRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetLinkRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetLinkRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                while map_.next_key::<GeneratedField>()?.is_some() {
+                    let _ = map_.next_value::<serde::de::IgnoredAny>()?;
+                }
+                Ok(GetLinkRequest {
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetLinkRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetLinkResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.centre.is_some() {
+            len += 1;
+        }
+        if self.broker.is_some() {
+            len += 1;
+        }
+        if !self.adapter_id.is_empty() {
+            len += 1;
+        }
+        if !self.journal_epoch.is_empty() {
+            len += 1;
+        }
+        if !self.centre_epoch.is_empty() {
+            len += 1;
+        }
+        if self.session_gen != 0 {
+            len += 1;
+        }
+        if !self.lanes.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetLinkResponse", len)?;
+        if let Some(v) = self.centre.as_ref() {
+            struct_ser.serialize_field("centre", v)?;
+        }
+        if let Some(v) = self.broker.as_ref() {
+            struct_ser.serialize_field("broker", v)?;
+        }
+        if !self.adapter_id.is_empty() {
+            struct_ser.serialize_field("adapterId", &self.adapter_id)?;
+        }
+        if !self.journal_epoch.is_empty() {
+            struct_ser.serialize_field("journalEpoch", &self.journal_epoch)?;
+        }
+        if !self.centre_epoch.is_empty() {
+            struct_ser.serialize_field("centreEpoch", &self.centre_epoch)?;
+        }
+        if self.session_gen != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sessionGen", ToString::to_string(&self.session_gen).as_str())?;
+        }
+        if !self.lanes.is_empty() {
+            struct_ser.serialize_field("lanes", &self.lanes)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetLinkResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "centre",
+            "broker",
+            "adapter_id",
+            "adapterId",
+            "journal_epoch",
+            "journalEpoch",
+            "centre_epoch",
+            "centreEpoch",
+            "session_gen",
+            "sessionGen",
+            "lanes",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Centre,
+            Broker,
+            AdapterId,
+            JournalEpoch,
+            CentreEpoch,
+            SessionGen,
+            Lanes,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "centre" => Ok(GeneratedField::Centre),
+                            "broker" => Ok(GeneratedField::Broker),
+                            "adapterId" | "adapter_id" => Ok(GeneratedField::AdapterId),
+                            "journalEpoch" | "journal_epoch" => Ok(GeneratedField::JournalEpoch),
+                            "centreEpoch" | "centre_epoch" => Ok(GeneratedField::CentreEpoch),
+                            "sessionGen" | "session_gen" => Ok(GeneratedField::SessionGen),
+                            "lanes" => Ok(GeneratedField::Lanes),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetLinkResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetLinkResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetLinkResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut centre__ = None;
+                let mut broker__ = None;
+                let mut adapter_id__ = None;
+                let mut journal_epoch__ = None;
+                let mut centre_epoch__ = None;
+                let mut session_gen__ = None;
+                let mut lanes__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Centre => {
+                            if centre__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("centre"));
+                            }
+                            centre__ = map_.next_value()?;
+                        }
+                        GeneratedField::Broker => {
+                            if broker__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("broker"));
+                            }
+                            broker__ = map_.next_value()?;
+                        }
+                        GeneratedField::AdapterId => {
+                            if adapter_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("adapterId"));
+                            }
+                            adapter_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::JournalEpoch => {
+                            if journal_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("journalEpoch"));
+                            }
+                            journal_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::CentreEpoch => {
+                            if centre_epoch__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("centreEpoch"));
+                            }
+                            centre_epoch__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::SessionGen => {
+                            if session_gen__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sessionGen"));
+                            }
+                            session_gen__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Lanes => {
+                            if lanes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lanes"));
+                            }
+                            lanes__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GetLinkResponse {
+                    centre: centre__,
+                    broker: broker__,
+                    adapter_id: adapter_id__.unwrap_or_default(),
+                    journal_epoch: journal_epoch__.unwrap_or_default(),
+                    centre_epoch: centre_epoch__.unwrap_or_default(),
+                    session_gen: session_gen__.unwrap_or_default(),
+                    lanes: lanes__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetLinkResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetNodeRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetNodeRequest", len)?;
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetNodeRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "station_id",
+            "stationId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            StationId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetNodeRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetNodeRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetNodeRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut station_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GetNodeRequest {
+                    station_id: station_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetNodeRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetNodeResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.node.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetNodeResponse", len)?;
+        if let Some(v) = self.node.as_ref() {
+            struct_ser.serialize_field("node", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetNodeResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "node",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Node,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "node" => Ok(GeneratedField::Node),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetNodeResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetNodeResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetNodeResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut node__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Node => {
+                            if node__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("node"));
+                            }
+                            node__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(GetNodeResponse {
+                    node: node__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetNodeResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetQuarantinedRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.quarantine_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetQuarantinedRequest", len)?;
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetQuarantinedRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "quarantine_id",
+            "quarantineId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            QuarantineId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetQuarantinedRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetQuarantinedRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetQuarantinedRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut quarantine_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
+                            }
+                            quarantine_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GetQuarantinedRequest {
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetQuarantinedRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetQuarantinedResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.item.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetQuarantinedResponse", len)?;
+        if let Some(v) = self.item.as_ref() {
+            struct_ser.serialize_field("item", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetQuarantinedResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "item",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Item,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "item" => Ok(GeneratedField::Item),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetQuarantinedResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetQuarantinedResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetQuarantinedResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut item__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Item => {
+                            if item__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("item"));
+                            }
+                            item__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(GetQuarantinedResponse {
+                    item: item__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetQuarantinedResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetTicketRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.ticket_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetTicketRequest", len)?;
+        if !self.ticket_id.is_empty() {
+            struct_ser.serialize_field("ticketId", &self.ticket_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetTicketRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket_id",
+            "ticketId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            TicketId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticketId" | "ticket_id" => Ok(GeneratedField::TicketId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetTicketRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetTicketRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetTicketRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::TicketId => {
+                            if ticket_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticketId"));
+                            }
+                            ticket_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(GetTicketRequest {
+                    ticket_id: ticket_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetTicketRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for GetTicketResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.ticket.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.GetTicketResponse", len)?;
+        if let Some(v) = self.ticket.as_ref() {
+            struct_ser.serialize_field("ticket", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for GetTicketResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Ticket,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = GetTicketResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.GetTicketResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<GetTicketResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Ticket => {
+                            if ticket__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            ticket__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(GetTicketResponse {
+                    ticket: ticket__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.GetTicketResponse", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Goodbye {
@@ -3034,6 +5689,300 @@ impl<'de> serde::Deserialize<'de> for GoodbyeReason {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for HandleTicketRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.ticket_id.is_empty() {
+            len += 1;
+        }
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if self.based_on_version != 0 {
+            len += 1;
+        }
+        if !self.note.is_empty() {
+            len += 1;
+        }
+        if self.resolution != 0 {
+            len += 1;
+        }
+        if self.occur_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.HandleTicketRequest", len)?;
+        if !self.ticket_id.is_empty() {
+            struct_ser.serialize_field("ticketId", &self.ticket_id)?;
+        }
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if self.based_on_version != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("basedOnVersion", ToString::to_string(&self.based_on_version).as_str())?;
+        }
+        if !self.note.is_empty() {
+            struct_ser.serialize_field("note", &self.note)?;
+        }
+        if self.resolution != 0 {
+            let v = Resolution::try_from(self.resolution)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.resolution)))?;
+            struct_ser.serialize_field("resolution", &v)?;
+        }
+        if let Some(v) = self.occur_time.as_ref() {
+            struct_ser.serialize_field("occurTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for HandleTicketRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket_id",
+            "ticketId",
+            "action_id",
+            "actionId",
+            "based_on_version",
+            "basedOnVersion",
+            "note",
+            "resolution",
+            "occur_time",
+            "occurTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            TicketId,
+            ActionId,
+            BasedOnVersion,
+            Note,
+            Resolution,
+            OccurTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticketId" | "ticket_id" => Ok(GeneratedField::TicketId),
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "basedOnVersion" | "based_on_version" => Ok(GeneratedField::BasedOnVersion),
+                            "note" => Ok(GeneratedField::Note),
+                            "resolution" => Ok(GeneratedField::Resolution),
+                            "occurTime" | "occur_time" => Ok(GeneratedField::OccurTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = HandleTicketRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.HandleTicketRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<HandleTicketRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket_id__ = None;
+                let mut action_id__ = None;
+                let mut based_on_version__ = None;
+                let mut note__ = None;
+                let mut resolution__ = None;
+                let mut occur_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::TicketId => {
+                            if ticket_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticketId"));
+                            }
+                            ticket_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::BasedOnVersion => {
+                            if based_on_version__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("basedOnVersion"));
+                            }
+                            based_on_version__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Note => {
+                            if note__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("note"));
+                            }
+                            note__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Resolution => {
+                            if resolution__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("resolution"));
+                            }
+                            resolution__ = Some(map_.next_value::<Resolution>()? as i32);
+                        }
+                        GeneratedField::OccurTime => {
+                            if occur_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("occurTime"));
+                            }
+                            occur_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(HandleTicketRequest {
+                    ticket_id: ticket_id__.unwrap_or_default(),
+                    action_id: action_id__.unwrap_or_default(),
+                    based_on_version: based_on_version__.unwrap_or_default(),
+                    note: note__.unwrap_or_default(),
+                    resolution: resolution__.unwrap_or_default(),
+                    occur_time: occur_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.HandleTicketRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for HandleTicketResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.ticket.is_some() {
+            len += 1;
+        }
+        if self.event.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.HandleTicketResponse", len)?;
+        if let Some(v) = self.ticket.as_ref() {
+            struct_ser.serialize_field("ticket", v)?;
+        }
+        if let Some(v) = self.event.as_ref() {
+            struct_ser.serialize_field("event", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for HandleTicketResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket",
+            "event",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Ticket,
+            Event,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            "event" => Ok(GeneratedField::Event),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = HandleTicketResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.HandleTicketResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<HandleTicketResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket__ = None;
+                let mut event__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Ticket => {
+                            if ticket__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            ticket__ = map_.next_value()?;
+                        }
+                        GeneratedField::Event => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("event"));
+                            }
+                            event__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(HandleTicketResponse {
+                    ticket: ticket__,
+                    event: event__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.HandleTicketResponse", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Hello {
@@ -3521,6 +6470,193 @@ impl<'de> serde::Deserialize<'de> for HoleReason {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for Hop {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.time.is_some() {
+            len += 1;
+        }
+        if !self.what.is_empty() {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if self.record_index != 0 {
+            len += 1;
+        }
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Hop", len)?;
+        if let Some(v) = self.time.as_ref() {
+            struct_ser.serialize_field("time", v)?;
+        }
+        if !self.what.is_empty() {
+            struct_ser.serialize_field("what", &self.what)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if self.record_index != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("recordIndex", ToString::to_string(&self.record_index).as_str())?;
+        }
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Hop {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "time",
+            "what",
+            "text",
+            "record_index",
+            "recordIndex",
+            "lane",
+            "seq",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Time,
+            What,
+            Text,
+            RecordIndex,
+            Lane,
+            Seq,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "time" => Ok(GeneratedField::Time),
+                            "what" => Ok(GeneratedField::What),
+                            "text" => Ok(GeneratedField::Text),
+                            "recordIndex" | "record_index" => Ok(GeneratedField::RecordIndex),
+                            "lane" => Ok(GeneratedField::Lane),
+                            "seq" => Ok(GeneratedField::Seq),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Hop;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Hop")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Hop, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut time__ = None;
+                let mut what__ = None;
+                let mut text__ = None;
+                let mut record_index__ = None;
+                let mut lane__ = None;
+                let mut seq__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Time => {
+                            if time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("time"));
+                            }
+                            time__ = map_.next_value()?;
+                        }
+                        GeneratedField::What => {
+                            if what__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("what"));
+                            }
+                            what__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RecordIndex => {
+                            if record_index__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("recordIndex"));
+                            }
+                            record_index__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Hop {
+                    time: time__,
+                    what: what__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    record_index: record_index__.unwrap_or_default(),
+                    lane: lane__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Hop", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Lane {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -3596,6 +6732,225 @@ impl<'de> serde::Deserialize<'de> for Lane {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for LaneLedger {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.accepted != 0 {
+            len += 1;
+        }
+        if self.delivered != 0 {
+            len += 1;
+        }
+        if self.pending != 0 {
+            len += 1;
+        }
+        if self.quarantined != 0 {
+            len += 1;
+        }
+        if self.shed != 0 {
+            len += 1;
+        }
+        if self.residual != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.LaneLedger", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.accepted != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("accepted", ToString::to_string(&self.accepted).as_str())?;
+        }
+        if self.delivered != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("delivered", ToString::to_string(&self.delivered).as_str())?;
+        }
+        if self.pending != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("pending", ToString::to_string(&self.pending).as_str())?;
+        }
+        if self.quarantined != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("quarantined", ToString::to_string(&self.quarantined).as_str())?;
+        }
+        if self.shed != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("shed", ToString::to_string(&self.shed).as_str())?;
+        }
+        if self.residual != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("residual", ToString::to_string(&self.residual).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for LaneLedger {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "accepted",
+            "delivered",
+            "pending",
+            "quarantined",
+            "shed",
+            "residual",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            Accepted,
+            Delivered,
+            Pending,
+            Quarantined,
+            Shed,
+            Residual,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "accepted" => Ok(GeneratedField::Accepted),
+                            "delivered" => Ok(GeneratedField::Delivered),
+                            "pending" => Ok(GeneratedField::Pending),
+                            "quarantined" => Ok(GeneratedField::Quarantined),
+                            "shed" => Ok(GeneratedField::Shed),
+                            "residual" => Ok(GeneratedField::Residual),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = LaneLedger;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.LaneLedger")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<LaneLedger, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut accepted__ = None;
+                let mut delivered__ = None;
+                let mut pending__ = None;
+                let mut quarantined__ = None;
+                let mut shed__ = None;
+                let mut residual__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Accepted => {
+                            if accepted__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("accepted"));
+                            }
+                            accepted__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Delivered => {
+                            if delivered__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("delivered"));
+                            }
+                            delivered__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Pending => {
+                            if pending__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pending"));
+                            }
+                            pending__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Quarantined => {
+                            if quarantined__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantined"));
+                            }
+                            quarantined__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Shed => {
+                            if shed__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("shed"));
+                            }
+                            shed__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Residual => {
+                            if residual__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("residual"));
+                            }
+                            residual__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(LaneLedger {
+                    lane: lane__.unwrap_or_default(),
+                    accepted: accepted__.unwrap_or_default(),
+                    delivered: delivered__.unwrap_or_default(),
+                    pending: pending__.unwrap_or_default(),
+                    quarantined: quarantined__.unwrap_or_default(),
+                    shed: shed__.unwrap_or_default(),
+                    residual: residual__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.LaneLedger", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for LaneMark {
@@ -3927,6 +7282,308 @@ impl<'de> serde::Deserialize<'de> for LaneState {
         deserializer.deserialize_struct("grid.v1.LaneState", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for LaneStatus {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.lane != 0 {
+            len += 1;
+        }
+        if self.appended != 0 {
+            len += 1;
+        }
+        if self.durable != 0 {
+            len += 1;
+        }
+        if self.acked != 0 {
+            len += 1;
+        }
+        if self.trimmed != 0 {
+            len += 1;
+        }
+        if self.sent != 0 {
+            len += 1;
+        }
+        if self.credit_records != 0 {
+            len += 1;
+        }
+        if self.credit_bytes != 0 {
+            len += 1;
+        }
+        if self.oldest_pending_time.is_some() {
+            len += 1;
+        }
+        if self.received != 0 {
+            len += 1;
+        }
+        if self.rejected != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.LaneStatus", len)?;
+        if self.lane != 0 {
+            let v = Lane::try_from(self.lane)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.lane)))?;
+            struct_ser.serialize_field("lane", &v)?;
+        }
+        if self.appended != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("appended", ToString::to_string(&self.appended).as_str())?;
+        }
+        if self.durable != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("durable", ToString::to_string(&self.durable).as_str())?;
+        }
+        if self.acked != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("acked", ToString::to_string(&self.acked).as_str())?;
+        }
+        if self.trimmed != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("trimmed", ToString::to_string(&self.trimmed).as_str())?;
+        }
+        if self.sent != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("sent", ToString::to_string(&self.sent).as_str())?;
+        }
+        if self.credit_records != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("creditRecords", ToString::to_string(&self.credit_records).as_str())?;
+        }
+        if self.credit_bytes != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("creditBytes", ToString::to_string(&self.credit_bytes).as_str())?;
+        }
+        if let Some(v) = self.oldest_pending_time.as_ref() {
+            struct_ser.serialize_field("oldestPendingTime", v)?;
+        }
+        if self.received != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("received", ToString::to_string(&self.received).as_str())?;
+        }
+        if self.rejected != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("rejected", ToString::to_string(&self.rejected).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for LaneStatus {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "lane",
+            "appended",
+            "durable",
+            "acked",
+            "trimmed",
+            "sent",
+            "credit_records",
+            "creditRecords",
+            "credit_bytes",
+            "creditBytes",
+            "oldest_pending_time",
+            "oldestPendingTime",
+            "received",
+            "rejected",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Lane,
+            Appended,
+            Durable,
+            Acked,
+            Trimmed,
+            Sent,
+            CreditRecords,
+            CreditBytes,
+            OldestPendingTime,
+            Received,
+            Rejected,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "lane" => Ok(GeneratedField::Lane),
+                            "appended" => Ok(GeneratedField::Appended),
+                            "durable" => Ok(GeneratedField::Durable),
+                            "acked" => Ok(GeneratedField::Acked),
+                            "trimmed" => Ok(GeneratedField::Trimmed),
+                            "sent" => Ok(GeneratedField::Sent),
+                            "creditRecords" | "credit_records" => Ok(GeneratedField::CreditRecords),
+                            "creditBytes" | "credit_bytes" => Ok(GeneratedField::CreditBytes),
+                            "oldestPendingTime" | "oldest_pending_time" => Ok(GeneratedField::OldestPendingTime),
+                            "received" => Ok(GeneratedField::Received),
+                            "rejected" => Ok(GeneratedField::Rejected),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = LaneStatus;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.LaneStatus")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<LaneStatus, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut lane__ = None;
+                let mut appended__ = None;
+                let mut durable__ = None;
+                let mut acked__ = None;
+                let mut trimmed__ = None;
+                let mut sent__ = None;
+                let mut credit_records__ = None;
+                let mut credit_bytes__ = None;
+                let mut oldest_pending_time__ = None;
+                let mut received__ = None;
+                let mut rejected__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Lane => {
+                            if lane__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lane"));
+                            }
+                            lane__ = Some(map_.next_value::<Lane>()? as i32);
+                        }
+                        GeneratedField::Appended => {
+                            if appended__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("appended"));
+                            }
+                            appended__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Durable => {
+                            if durable__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("durable"));
+                            }
+                            durable__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Acked => {
+                            if acked__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("acked"));
+                            }
+                            acked__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Trimmed => {
+                            if trimmed__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("trimmed"));
+                            }
+                            trimmed__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Sent => {
+                            if sent__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sent"));
+                            }
+                            sent__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::CreditRecords => {
+                            if credit_records__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("creditRecords"));
+                            }
+                            credit_records__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::CreditBytes => {
+                            if credit_bytes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("creditBytes"));
+                            }
+                            credit_bytes__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::OldestPendingTime => {
+                            if oldest_pending_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("oldestPendingTime"));
+                            }
+                            oldest_pending_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::Received => {
+                            if received__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("received"));
+                            }
+                            received__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Rejected => {
+                            if rejected__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rejected"));
+                            }
+                            rejected__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(LaneStatus {
+                    lane: lane__.unwrap_or_default(),
+                    appended: appended__.unwrap_or_default(),
+                    durable: durable__.unwrap_or_default(),
+                    acked: acked__.unwrap_or_default(),
+                    trimmed: trimmed__.unwrap_or_default(),
+                    sent: sent__.unwrap_or_default(),
+                    credit_records: credit_records__.unwrap_or_default(),
+                    credit_bytes: credit_bytes__.unwrap_or_default(),
+                    oldest_pending_time: oldest_pending_time__,
+                    received: received__.unwrap_or_default(),
+                    rejected: rejected__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.LaneStatus", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Link {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -4002,6 +7659,232 @@ impl<'de> serde::Deserialize<'de> for Link {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for LinkState {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "LINK_STATE_UNSPECIFIED",
+            Self::Down => "LINK_STATE_DOWN",
+            Self::Connecting => "LINK_STATE_CONNECTING",
+            Self::Up => "LINK_STATE_UP",
+            Self::Superseded => "LINK_STATE_SUPERSEDED",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for LinkState {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "LINK_STATE_UNSPECIFIED",
+            "LINK_STATE_DOWN",
+            "LINK_STATE_CONNECTING",
+            "LINK_STATE_UP",
+            "LINK_STATE_SUPERSEDED",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = LinkState;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "LINK_STATE_UNSPECIFIED" => Ok(LinkState::Unspecified),
+                    "LINK_STATE_DOWN" => Ok(LinkState::Down),
+                    "LINK_STATE_CONNECTING" => Ok(LinkState::Connecting),
+                    "LINK_STATE_UP" => Ok(LinkState::Up),
+                    "LINK_STATE_SUPERSEDED" => Ok(LinkState::Superseded),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for LinkStatus {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.state != 0 {
+            len += 1;
+        }
+        if self.since_time.is_some() {
+            len += 1;
+        }
+        if !self.peer.is_empty() {
+            len += 1;
+        }
+        if !self.last_error.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.LinkStatus", len)?;
+        if self.state != 0 {
+            let v = LinkState::try_from(self.state)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.state)))?;
+            struct_ser.serialize_field("state", &v)?;
+        }
+        if let Some(v) = self.since_time.as_ref() {
+            struct_ser.serialize_field("sinceTime", v)?;
+        }
+        if !self.peer.is_empty() {
+            struct_ser.serialize_field("peer", &self.peer)?;
+        }
+        if !self.last_error.is_empty() {
+            struct_ser.serialize_field("lastError", &self.last_error)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for LinkStatus {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "state",
+            "since_time",
+            "sinceTime",
+            "peer",
+            "last_error",
+            "lastError",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            State,
+            SinceTime,
+            Peer,
+            LastError,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "state" => Ok(GeneratedField::State),
+                            "sinceTime" | "since_time" => Ok(GeneratedField::SinceTime),
+                            "peer" => Ok(GeneratedField::Peer),
+                            "lastError" | "last_error" => Ok(GeneratedField::LastError),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = LinkStatus;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.LinkStatus")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<LinkStatus, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut state__ = None;
+                let mut since_time__ = None;
+                let mut peer__ = None;
+                let mut last_error__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::State => {
+                            if state__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("state"));
+                            }
+                            state__ = Some(map_.next_value::<LinkState>()? as i32);
+                        }
+                        GeneratedField::SinceTime => {
+                            if since_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("sinceTime"));
+                            }
+                            since_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::Peer => {
+                            if peer__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("peer"));
+                            }
+                            peer__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::LastError => {
+                            if last_error__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("lastError"));
+                            }
+                            last_error__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(LinkStatus {
+                    state: state__.unwrap_or_default(),
+                    since_time: since_time__,
+                    peer: peer__.unwrap_or_default(),
+                    last_error: last_error__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.LinkStatus", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for LinkedEmergency {
@@ -4130,6 +8013,1274 @@ impl<'de> serde::Deserialize<'de> for LinkedEmergency {
         deserializer.deserialize_struct("grid.v1.LinkedEmergency", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for ListAlarmsRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.page_size != 0 {
+            len += 1;
+        }
+        if !self.page_token.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.open_only {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListAlarmsRequest", len)?;
+        if self.page_size != 0 {
+            struct_ser.serialize_field("pageSize", &self.page_size)?;
+        }
+        if !self.page_token.is_empty() {
+            struct_ser.serialize_field("pageToken", &self.page_token)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if self.open_only {
+            struct_ser.serialize_field("openOnly", &self.open_only)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListAlarmsRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "page_size",
+            "pageSize",
+            "page_token",
+            "pageToken",
+            "station_id",
+            "stationId",
+            "open_only",
+            "openOnly",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            PageSize,
+            PageToken,
+            StationId,
+            OpenOnly,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
+                            "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "openOnly" | "open_only" => Ok(GeneratedField::OpenOnly),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListAlarmsRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListAlarmsRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListAlarmsRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut page_size__ = None;
+                let mut page_token__ = None;
+                let mut station_id__ = None;
+                let mut open_only__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::PageSize => {
+                            if page_size__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageSize"));
+                            }
+                            page_size__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PageToken => {
+                            if page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageToken"));
+                            }
+                            page_token__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::OpenOnly => {
+                            if open_only__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("openOnly"));
+                            }
+                            open_only__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListAlarmsRequest {
+                    page_size: page_size__.unwrap_or_default(),
+                    page_token: page_token__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    open_only: open_only__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListAlarmsRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListAlarmsResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.alarms.is_empty() {
+            len += 1;
+        }
+        if !self.next_page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListAlarmsResponse", len)?;
+        if !self.alarms.is_empty() {
+            struct_ser.serialize_field("alarms", &self.alarms)?;
+        }
+        if !self.next_page_token.is_empty() {
+            struct_ser.serialize_field("nextPageToken", &self.next_page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListAlarmsResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "alarms",
+            "next_page_token",
+            "nextPageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Alarms,
+            NextPageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "alarms" => Ok(GeneratedField::Alarms),
+                            "nextPageToken" | "next_page_token" => Ok(GeneratedField::NextPageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListAlarmsResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListAlarmsResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListAlarmsResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut alarms__ = None;
+                let mut next_page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Alarms => {
+                            if alarms__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarms"));
+                            }
+                            alarms__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NextPageToken => {
+                            if next_page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextPageToken"));
+                            }
+                            next_page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListAlarmsResponse {
+                    alarms: alarms__.unwrap_or_default(),
+                    next_page_token: next_page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListAlarmsResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListNodesRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.page_size != 0 {
+            len += 1;
+        }
+        if !self.page_token.is_empty() {
+            len += 1;
+        }
+        if self.online.is_some() {
+            len += 1;
+        }
+        if self.registration != 0 {
+            len += 1;
+        }
+        if !self.grid_cell.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListNodesRequest", len)?;
+        if self.page_size != 0 {
+            struct_ser.serialize_field("pageSize", &self.page_size)?;
+        }
+        if !self.page_token.is_empty() {
+            struct_ser.serialize_field("pageToken", &self.page_token)?;
+        }
+        if let Some(v) = self.online.as_ref() {
+            struct_ser.serialize_field("online", v)?;
+        }
+        if self.registration != 0 {
+            let v = RegistrationState::try_from(self.registration)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.registration)))?;
+            struct_ser.serialize_field("registration", &v)?;
+        }
+        if !self.grid_cell.is_empty() {
+            struct_ser.serialize_field("gridCell", &self.grid_cell)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListNodesRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "page_size",
+            "pageSize",
+            "page_token",
+            "pageToken",
+            "online",
+            "registration",
+            "grid_cell",
+            "gridCell",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            PageSize,
+            PageToken,
+            Online,
+            Registration,
+            GridCell,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
+                            "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
+                            "online" => Ok(GeneratedField::Online),
+                            "registration" => Ok(GeneratedField::Registration),
+                            "gridCell" | "grid_cell" => Ok(GeneratedField::GridCell),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListNodesRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListNodesRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListNodesRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut page_size__ = None;
+                let mut page_token__ = None;
+                let mut online__ = None;
+                let mut registration__ = None;
+                let mut grid_cell__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::PageSize => {
+                            if page_size__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageSize"));
+                            }
+                            page_size__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PageToken => {
+                            if page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageToken"));
+                            }
+                            page_token__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Online => {
+                            if online__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("online"));
+                            }
+                            online__ = map_.next_value()?;
+                        }
+                        GeneratedField::Registration => {
+                            if registration__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("registration"));
+                            }
+                            registration__ = Some(map_.next_value::<RegistrationState>()? as i32);
+                        }
+                        GeneratedField::GridCell => {
+                            if grid_cell__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("gridCell"));
+                            }
+                            grid_cell__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListNodesRequest {
+                    page_size: page_size__.unwrap_or_default(),
+                    page_token: page_token__.unwrap_or_default(),
+                    online: online__,
+                    registration: registration__.unwrap_or_default(),
+                    grid_cell: grid_cell__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListNodesRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListNodesResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.nodes.is_empty() {
+            len += 1;
+        }
+        if !self.next_page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListNodesResponse", len)?;
+        if !self.nodes.is_empty() {
+            struct_ser.serialize_field("nodes", &self.nodes)?;
+        }
+        if !self.next_page_token.is_empty() {
+            struct_ser.serialize_field("nextPageToken", &self.next_page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListNodesResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "nodes",
+            "next_page_token",
+            "nextPageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Nodes,
+            NextPageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "nodes" => Ok(GeneratedField::Nodes),
+                            "nextPageToken" | "next_page_token" => Ok(GeneratedField::NextPageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListNodesResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListNodesResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListNodesResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut nodes__ = None;
+                let mut next_page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Nodes => {
+                            if nodes__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nodes"));
+                            }
+                            nodes__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NextPageToken => {
+                            if next_page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextPageToken"));
+                            }
+                            next_page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListNodesResponse {
+                    nodes: nodes__.unwrap_or_default(),
+                    next_page_token: next_page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListNodesResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListNoticesRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.page_size != 0 {
+            len += 1;
+        }
+        if !self.page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListNoticesRequest", len)?;
+        if self.page_size != 0 {
+            struct_ser.serialize_field("pageSize", &self.page_size)?;
+        }
+        if !self.page_token.is_empty() {
+            struct_ser.serialize_field("pageToken", &self.page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListNoticesRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "page_size",
+            "pageSize",
+            "page_token",
+            "pageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            PageSize,
+            PageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
+                            "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListNoticesRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListNoticesRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListNoticesRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut page_size__ = None;
+                let mut page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::PageSize => {
+                            if page_size__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageSize"));
+                            }
+                            page_size__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PageToken => {
+                            if page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageToken"));
+                            }
+                            page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListNoticesRequest {
+                    page_size: page_size__.unwrap_or_default(),
+                    page_token: page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListNoticesRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListNoticesResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.notices.is_empty() {
+            len += 1;
+        }
+        if !self.next_page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListNoticesResponse", len)?;
+        if !self.notices.is_empty() {
+            struct_ser.serialize_field("notices", &self.notices)?;
+        }
+        if !self.next_page_token.is_empty() {
+            struct_ser.serialize_field("nextPageToken", &self.next_page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListNoticesResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "notices",
+            "next_page_token",
+            "nextPageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Notices,
+            NextPageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "notices" => Ok(GeneratedField::Notices),
+                            "nextPageToken" | "next_page_token" => Ok(GeneratedField::NextPageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListNoticesResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListNoticesResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListNoticesResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut notices__ = None;
+                let mut next_page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Notices => {
+                            if notices__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("notices"));
+                            }
+                            notices__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NextPageToken => {
+                            if next_page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextPageToken"));
+                            }
+                            next_page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListNoticesResponse {
+                    notices: notices__.unwrap_or_default(),
+                    next_page_token: next_page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListNoticesResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListQuarantineRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.page_size != 0 {
+            len += 1;
+        }
+        if !self.page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListQuarantineRequest", len)?;
+        if self.page_size != 0 {
+            struct_ser.serialize_field("pageSize", &self.page_size)?;
+        }
+        if !self.page_token.is_empty() {
+            struct_ser.serialize_field("pageToken", &self.page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "page_size",
+            "pageSize",
+            "page_token",
+            "pageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            PageSize,
+            PageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
+                            "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListQuarantineRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListQuarantineRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListQuarantineRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut page_size__ = None;
+                let mut page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::PageSize => {
+                            if page_size__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageSize"));
+                            }
+                            page_size__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PageToken => {
+                            if page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageToken"));
+                            }
+                            page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListQuarantineRequest {
+                    page_size: page_size__.unwrap_or_default(),
+                    page_token: page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListQuarantineRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListQuarantineResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.items.is_empty() {
+            len += 1;
+        }
+        if !self.next_page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListQuarantineResponse", len)?;
+        if !self.items.is_empty() {
+            struct_ser.serialize_field("items", &self.items)?;
+        }
+        if !self.next_page_token.is_empty() {
+            struct_ser.serialize_field("nextPageToken", &self.next_page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListQuarantineResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "items",
+            "next_page_token",
+            "nextPageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Items,
+            NextPageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "items" => Ok(GeneratedField::Items),
+                            "nextPageToken" | "next_page_token" => Ok(GeneratedField::NextPageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListQuarantineResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListQuarantineResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListQuarantineResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut items__ = None;
+                let mut next_page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Items => {
+                            if items__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("items"));
+                            }
+                            items__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NextPageToken => {
+                            if next_page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextPageToken"));
+                            }
+                            next_page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListQuarantineResponse {
+                    items: items__.unwrap_or_default(),
+                    next_page_token: next_page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListQuarantineResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListTicketsRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.page_size != 0 {
+            len += 1;
+        }
+        if !self.page_token.is_empty() {
+            len += 1;
+        }
+        if !self.assignee_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.open_only {
+            len += 1;
+        }
+        if self.state != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListTicketsRequest", len)?;
+        if self.page_size != 0 {
+            struct_ser.serialize_field("pageSize", &self.page_size)?;
+        }
+        if !self.page_token.is_empty() {
+            struct_ser.serialize_field("pageToken", &self.page_token)?;
+        }
+        if !self.assignee_id.is_empty() {
+            struct_ser.serialize_field("assigneeId", &self.assignee_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if self.open_only {
+            struct_ser.serialize_field("openOnly", &self.open_only)?;
+        }
+        if self.state != 0 {
+            let v = TicketState::try_from(self.state)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.state)))?;
+            struct_ser.serialize_field("state", &v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListTicketsRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "page_size",
+            "pageSize",
+            "page_token",
+            "pageToken",
+            "assignee_id",
+            "assigneeId",
+            "station_id",
+            "stationId",
+            "open_only",
+            "openOnly",
+            "state",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            PageSize,
+            PageToken,
+            AssigneeId,
+            StationId,
+            OpenOnly,
+            State,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
+                            "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
+                            "assigneeId" | "assignee_id" => Ok(GeneratedField::AssigneeId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "openOnly" | "open_only" => Ok(GeneratedField::OpenOnly),
+                            "state" => Ok(GeneratedField::State),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListTicketsRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListTicketsRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListTicketsRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut page_size__ = None;
+                let mut page_token__ = None;
+                let mut assignee_id__ = None;
+                let mut station_id__ = None;
+                let mut open_only__ = None;
+                let mut state__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::PageSize => {
+                            if page_size__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageSize"));
+                            }
+                            page_size__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PageToken => {
+                            if page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("pageToken"));
+                            }
+                            page_token__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::AssigneeId => {
+                            if assignee_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("assigneeId"));
+                            }
+                            assignee_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::OpenOnly => {
+                            if open_only__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("openOnly"));
+                            }
+                            open_only__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::State => {
+                            if state__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("state"));
+                            }
+                            state__ = Some(map_.next_value::<TicketState>()? as i32);
+                        }
+                    }
+                }
+                Ok(ListTicketsRequest {
+                    page_size: page_size__.unwrap_or_default(),
+                    page_token: page_token__.unwrap_or_default(),
+                    assignee_id: assignee_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    open_only: open_only__.unwrap_or_default(),
+                    state: state__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListTicketsRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ListTicketsResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.tickets.is_empty() {
+            len += 1;
+        }
+        if !self.next_page_token.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ListTicketsResponse", len)?;
+        if !self.tickets.is_empty() {
+            struct_ser.serialize_field("tickets", &self.tickets)?;
+        }
+        if !self.next_page_token.is_empty() {
+            struct_ser.serialize_field("nextPageToken", &self.next_page_token)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ListTicketsResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "tickets",
+            "next_page_token",
+            "nextPageToken",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Tickets,
+            NextPageToken,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "tickets" => Ok(GeneratedField::Tickets),
+                            "nextPageToken" | "next_page_token" => Ok(GeneratedField::NextPageToken),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ListTicketsResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ListTicketsResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ListTicketsResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut tickets__ = None;
+                let mut next_page_token__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Tickets => {
+                            if tickets__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("tickets"));
+                            }
+                            tickets__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::NextPageToken => {
+                            if next_page_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("nextPageToken"));
+                            }
+                            next_page_token__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ListTicketsResponse {
+                    tickets: tickets__.unwrap_or_default(),
+                    next_page_token: next_page_token__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ListTicketsResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Node {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -4217,6 +9368,12 @@ impl serde::Serialize for Node {
             len += 1;
         }
         if !self.extra.is_empty() {
+            len += 1;
+        }
+        if !self.officer_id.is_empty() {
+            len += 1;
+        }
+        if !self.refused_field.is_empty() {
             len += 1;
         }
         let mut struct_ser = serializer.serialize_struct("grid.v1.Node", len)?;
@@ -4307,6 +9464,12 @@ impl serde::Serialize for Node {
         if !self.extra.is_empty() {
             struct_ser.serialize_field("extra", &self.extra)?;
         }
+        if !self.officer_id.is_empty() {
+            struct_ser.serialize_field("officerId", &self.officer_id)?;
+        }
+        if !self.refused_field.is_empty() {
+            struct_ser.serialize_field("refusedField", &self.refused_field)?;
+        }
         struct_ser.end()
     }
 }
@@ -4352,6 +9515,10 @@ impl<'de> serde::Deserialize<'de> for Node {
             "exercise",
             "unnumbered",
             "extra",
+            "officer_id",
+            "officerId",
+            "refused_field",
+            "refusedField",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -4383,6 +9550,8 @@ impl<'de> serde::Deserialize<'de> for Node {
             Exercise,
             Unnumbered,
             Extra,
+            OfficerId,
+            RefusedField,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -4431,6 +9600,8 @@ impl<'de> serde::Deserialize<'de> for Node {
                             "exercise" => Ok(GeneratedField::Exercise),
                             "unnumbered" => Ok(GeneratedField::Unnumbered),
                             "extra" => Ok(GeneratedField::Extra),
+                            "officerId" | "officer_id" => Ok(GeneratedField::OfficerId),
+                            "refusedField" | "refused_field" => Ok(GeneratedField::RefusedField),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -4477,6 +9648,8 @@ impl<'de> serde::Deserialize<'de> for Node {
                 let mut exercise__ = None;
                 let mut unnumbered__ = None;
                 let mut extra__ = None;
+                let mut officer_id__ = None;
+                let mut refused_field__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::StationId => {
@@ -4645,6 +9818,18 @@ impl<'de> serde::Deserialize<'de> for Node {
                                 map_.next_value::<std::collections::BTreeMap<_, _>>()?
                             );
                         }
+                        GeneratedField::OfficerId => {
+                            if officer_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("officerId"));
+                            }
+                            officer_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::RefusedField => {
+                            if refused_field__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("refusedField"));
+                            }
+                            refused_field__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(Node {
@@ -4675,6 +9860,8 @@ impl<'de> serde::Deserialize<'de> for Node {
                     exercise: exercise__.unwrap_or_default(),
                     unnumbered: unnumbered__.unwrap_or_default(),
                     extra: extra__.unwrap_or_default(),
+                    officer_id: officer_id__.unwrap_or_default(),
+                    refused_field: refused_field__.unwrap_or_default(),
                 })
             }
         }
@@ -5405,6 +10592,153 @@ impl<'de> serde::Deserialize<'de> for NoticeKind {
         deserializer.deserialize_any(GeneratedVisitor)
     }
 }
+impl serde::Serialize for NoticeProgress {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.notice_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if self.delivery != 0 {
+            len += 1;
+        }
+        if self.change_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.NoticeProgress", len)?;
+        if !self.notice_id.is_empty() {
+            struct_ser.serialize_field("noticeId", &self.notice_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if self.delivery != 0 {
+            let v = NoticeDelivery::try_from(self.delivery)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.delivery)))?;
+            struct_ser.serialize_field("delivery", &v)?;
+        }
+        if let Some(v) = self.change_time.as_ref() {
+            struct_ser.serialize_field("changeTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for NoticeProgress {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "notice_id",
+            "noticeId",
+            "station_id",
+            "stationId",
+            "delivery",
+            "change_time",
+            "changeTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            NoticeId,
+            StationId,
+            Delivery,
+            ChangeTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "noticeId" | "notice_id" => Ok(GeneratedField::NoticeId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "delivery" => Ok(GeneratedField::Delivery),
+                            "changeTime" | "change_time" => Ok(GeneratedField::ChangeTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = NoticeProgress;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.NoticeProgress")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<NoticeProgress, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut notice_id__ = None;
+                let mut station_id__ = None;
+                let mut delivery__ = None;
+                let mut change_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::NoticeId => {
+                            if notice_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("noticeId"));
+                            }
+                            notice_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Delivery => {
+                            if delivery__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("delivery"));
+                            }
+                            delivery__ = Some(map_.next_value::<NoticeDelivery>()? as i32);
+                        }
+                        GeneratedField::ChangeTime => {
+                            if change_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("changeTime"));
+                            }
+                            change_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(NoticeProgress {
+                    notice_id: notice_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    delivery: delivery__.unwrap_or_default(),
+                    change_time: change_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.NoticeProgress", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for NoticeReport {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -5514,6 +10848,132 @@ impl<'de> serde::Deserialize<'de> for NoticeReport {
             }
         }
         deserializer.deserialize_struct("grid.v1.NoticeReport", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for NoticeStatus {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.notice.is_some() {
+            len += 1;
+        }
+        if !self.deliveries.is_empty() {
+            len += 1;
+        }
+        if self.receive_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.NoticeStatus", len)?;
+        if let Some(v) = self.notice.as_ref() {
+            struct_ser.serialize_field("notice", v)?;
+        }
+        if !self.deliveries.is_empty() {
+            struct_ser.serialize_field("deliveries", &self.deliveries)?;
+        }
+        if let Some(v) = self.receive_time.as_ref() {
+            struct_ser.serialize_field("receiveTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for NoticeStatus {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "notice",
+            "deliveries",
+            "receive_time",
+            "receiveTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Notice,
+            Deliveries,
+            ReceiveTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "notice" => Ok(GeneratedField::Notice),
+                            "deliveries" => Ok(GeneratedField::Deliveries),
+                            "receiveTime" | "receive_time" => Ok(GeneratedField::ReceiveTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = NoticeStatus;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.NoticeStatus")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<NoticeStatus, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut notice__ = None;
+                let mut deliveries__ = None;
+                let mut receive_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Notice => {
+                            if notice__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("notice"));
+                            }
+                            notice__ = map_.next_value()?;
+                        }
+                        GeneratedField::Deliveries => {
+                            if deliveries__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("deliveries"));
+                            }
+                            deliveries__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ReceiveTime => {
+                            if receive_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("receiveTime"));
+                            }
+                            receive_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(NoticeStatus {
+                    notice: notice__,
+                    deliveries: deliveries__.unwrap_or_default(),
+                    receive_time: receive_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.NoticeStatus", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for OpenSessionRequest {
@@ -6216,6 +11676,324 @@ impl<'de> serde::Deserialize<'de> for OpeningSpan {
         deserializer.deserialize_struct("grid.v1.OpeningSpan", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for OperateAlarmRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.alarm_id.is_empty() {
+            len += 1;
+        }
+        if self.act != 0 {
+            len += 1;
+        }
+        if self.shelve_until_time.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.OperateAlarmRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.alarm_id.is_empty() {
+            struct_ser.serialize_field("alarmId", &self.alarm_id)?;
+        }
+        if self.act != 0 {
+            let v = OperatorAct::try_from(self.act)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.act)))?;
+            struct_ser.serialize_field("act", &v)?;
+        }
+        if let Some(v) = self.shelve_until_time.as_ref() {
+            struct_ser.serialize_field("shelveUntilTime", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for OperateAlarmRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "alarm_id",
+            "alarmId",
+            "act",
+            "shelve_until_time",
+            "shelveUntilTime",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            AlarmId,
+            Act,
+            ShelveUntilTime,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "alarmId" | "alarm_id" => Ok(GeneratedField::AlarmId),
+                            "act" => Ok(GeneratedField::Act),
+                            "shelveUntilTime" | "shelve_until_time" => Ok(GeneratedField::ShelveUntilTime),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = OperateAlarmRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.OperateAlarmRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<OperateAlarmRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut alarm_id__ = None;
+                let mut act__ = None;
+                let mut shelve_until_time__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::AlarmId => {
+                            if alarm_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarmId"));
+                            }
+                            alarm_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Act => {
+                            if act__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("act"));
+                            }
+                            act__ = Some(map_.next_value::<OperatorAct>()? as i32);
+                        }
+                        GeneratedField::ShelveUntilTime => {
+                            if shelve_until_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("shelveUntilTime"));
+                            }
+                            shelve_until_time__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(OperateAlarmRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    alarm_id: alarm_id__.unwrap_or_default(),
+                    act: act__.unwrap_or_default(),
+                    shelve_until_time: shelve_until_time__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.OperateAlarmRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for OperateAlarmResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.alarm.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.OperateAlarmResponse", len)?;
+        if let Some(v) = self.alarm.as_ref() {
+            struct_ser.serialize_field("alarm", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for OperateAlarmResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "alarm",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Alarm,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "alarm" => Ok(GeneratedField::Alarm),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = OperateAlarmResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.OperateAlarmResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<OperateAlarmResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut alarm__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Alarm => {
+                            if alarm__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarm"));
+                            }
+                            alarm__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(OperateAlarmResponse {
+                    alarm: alarm__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.OperateAlarmResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for OperatorAct {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "OPERATOR_ACT_UNSPECIFIED",
+            Self::Acknowledge => "OPERATOR_ACT_ACKNOWLEDGE",
+            Self::Close => "OPERATOR_ACT_CLOSE",
+            Self::Shelve => "OPERATOR_ACT_SHELVE",
+            Self::Unshelve => "OPERATOR_ACT_UNSHELVE",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for OperatorAct {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "OPERATOR_ACT_UNSPECIFIED",
+            "OPERATOR_ACT_ACKNOWLEDGE",
+            "OPERATOR_ACT_CLOSE",
+            "OPERATOR_ACT_SHELVE",
+            "OPERATOR_ACT_UNSHELVE",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = OperatorAct;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "OPERATOR_ACT_UNSPECIFIED" => Ok(OperatorAct::Unspecified),
+                    "OPERATOR_ACT_ACKNOWLEDGE" => Ok(OperatorAct::Acknowledge),
+                    "OPERATOR_ACT_CLOSE" => Ok(OperatorAct::Close),
+                    "OPERATOR_ACT_SHELVE" => Ok(OperatorAct::Shelve),
+                    "OPERATOR_ACT_UNSHELVE" => Ok(OperatorAct::Unshelve),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
 impl serde::Serialize for OperatorState {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -6634,6 +12412,118 @@ impl<'de> serde::Deserialize<'de> for Position {
         deserializer.deserialize_struct("grid.v1.Position", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for PublisherLedger {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.publisher.is_empty() {
+            len += 1;
+        }
+        if self.events != 0 {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.PublisherLedger", len)?;
+        if !self.publisher.is_empty() {
+            struct_ser.serialize_field("publisher", &self.publisher)?;
+        }
+        if self.events != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("events", ToString::to_string(&self.events).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for PublisherLedger {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "publisher",
+            "events",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Publisher,
+            Events,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "publisher" => Ok(GeneratedField::Publisher),
+                            "events" => Ok(GeneratedField::Events),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = PublisherLedger;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.PublisherLedger")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<PublisherLedger, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut publisher__ = None;
+                let mut events__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Publisher => {
+                            if publisher__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publisher"));
+                            }
+                            publisher__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Events => {
+                            if events__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("events"));
+                            }
+                            events__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(PublisherLedger {
+                    publisher: publisher__.unwrap_or_default(),
+                    events: events__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.PublisherLedger", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for PublisherState {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -6744,6 +12634,383 @@ impl<'de> serde::Deserialize<'de> for PublisherState {
             }
         }
         deserializer.deserialize_struct("grid.v1.PublisherState", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for QuarantineReason {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "QUARANTINE_REASON_UNSPECIFIED",
+            Self::Malformed => "QUARANTINE_REASON_MALFORMED",
+            Self::Oversized => "QUARANTINE_REASON_OVERSIZED",
+            Self::UnknownTopic => "QUARANTINE_REASON_UNKNOWN_TOPIC",
+            Self::KindMismatch => "QUARANTINE_REASON_KIND_MISMATCH",
+            Self::Misaddressed => "QUARANTINE_REASON_MISADDRESSED",
+            Self::OldBoot => "QUARANTINE_REASON_OLD_BOOT",
+            Self::Exercise => "QUARANTINE_REASON_EXERCISE",
+            Self::UnknownStation => "QUARANTINE_REASON_UNKNOWN_STATION",
+            Self::Refused => "QUARANTINE_REASON_REFUSED",
+            Self::RejectedByCentre => "QUARANTINE_REASON_REJECTED_BY_CENTRE",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for QuarantineReason {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "QUARANTINE_REASON_UNSPECIFIED",
+            "QUARANTINE_REASON_MALFORMED",
+            "QUARANTINE_REASON_OVERSIZED",
+            "QUARANTINE_REASON_UNKNOWN_TOPIC",
+            "QUARANTINE_REASON_KIND_MISMATCH",
+            "QUARANTINE_REASON_MISADDRESSED",
+            "QUARANTINE_REASON_OLD_BOOT",
+            "QUARANTINE_REASON_EXERCISE",
+            "QUARANTINE_REASON_UNKNOWN_STATION",
+            "QUARANTINE_REASON_REFUSED",
+            "QUARANTINE_REASON_REJECTED_BY_CENTRE",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = QuarantineReason;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "QUARANTINE_REASON_UNSPECIFIED" => Ok(QuarantineReason::Unspecified),
+                    "QUARANTINE_REASON_MALFORMED" => Ok(QuarantineReason::Malformed),
+                    "QUARANTINE_REASON_OVERSIZED" => Ok(QuarantineReason::Oversized),
+                    "QUARANTINE_REASON_UNKNOWN_TOPIC" => Ok(QuarantineReason::UnknownTopic),
+                    "QUARANTINE_REASON_KIND_MISMATCH" => Ok(QuarantineReason::KindMismatch),
+                    "QUARANTINE_REASON_MISADDRESSED" => Ok(QuarantineReason::Misaddressed),
+                    "QUARANTINE_REASON_OLD_BOOT" => Ok(QuarantineReason::OldBoot),
+                    "QUARANTINE_REASON_EXERCISE" => Ok(QuarantineReason::Exercise),
+                    "QUARANTINE_REASON_UNKNOWN_STATION" => Ok(QuarantineReason::UnknownStation),
+                    "QUARANTINE_REASON_REFUSED" => Ok(QuarantineReason::Refused),
+                    "QUARANTINE_REASON_REJECTED_BY_CENTRE" => Ok(QuarantineReason::RejectedByCentre),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for Quarantined {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.quarantine_id.is_empty() {
+            len += 1;
+        }
+        if self.reason != 0 {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if self.receive_time.is_some() {
+            len += 1;
+        }
+        if !self.topic.is_empty() {
+            len += 1;
+        }
+        if !self.publisher.is_empty() {
+            len += 1;
+        }
+        if !self.boot.is_empty() {
+            len += 1;
+        }
+        if self.seq != 0 {
+            len += 1;
+        }
+        if self.payload_size != 0 {
+            len += 1;
+        }
+        if !self.payload_sha256.is_empty() {
+            len += 1;
+        }
+        if !self.payload.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.Quarantined", len)?;
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
+        }
+        if self.reason != 0 {
+            let v = QuarantineReason::try_from(self.reason)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
+            struct_ser.serialize_field("reason", &v)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if let Some(v) = self.receive_time.as_ref() {
+            struct_ser.serialize_field("receiveTime", v)?;
+        }
+        if !self.topic.is_empty() {
+            struct_ser.serialize_field("topic", &self.topic)?;
+        }
+        if !self.publisher.is_empty() {
+            struct_ser.serialize_field("publisher", &self.publisher)?;
+        }
+        if !self.boot.is_empty() {
+            struct_ser.serialize_field("boot", &self.boot)?;
+        }
+        if self.seq != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("seq", ToString::to_string(&self.seq).as_str())?;
+        }
+        if self.payload_size != 0 {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("payloadSize", ToString::to_string(&self.payload_size).as_str())?;
+        }
+        if !self.payload_sha256.is_empty() {
+            struct_ser.serialize_field("payloadSha256", &self.payload_sha256)?;
+        }
+        if !self.payload.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("payload", pbjson::private::base64::encode(&self.payload).as_str())?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for Quarantined {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "quarantine_id",
+            "quarantineId",
+            "reason",
+            "text",
+            "receive_time",
+            "receiveTime",
+            "topic",
+            "publisher",
+            "boot",
+            "seq",
+            "payload_size",
+            "payloadSize",
+            "payload_sha256",
+            "payloadSha256",
+            "payload",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            QuarantineId,
+            Reason,
+            Text,
+            ReceiveTime,
+            Topic,
+            Publisher,
+            Boot,
+            Seq,
+            PayloadSize,
+            PayloadSha256,
+            Payload,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
+                            "reason" => Ok(GeneratedField::Reason),
+                            "text" => Ok(GeneratedField::Text),
+                            "receiveTime" | "receive_time" => Ok(GeneratedField::ReceiveTime),
+                            "topic" => Ok(GeneratedField::Topic),
+                            "publisher" => Ok(GeneratedField::Publisher),
+                            "boot" => Ok(GeneratedField::Boot),
+                            "seq" => Ok(GeneratedField::Seq),
+                            "payloadSize" | "payload_size" => Ok(GeneratedField::PayloadSize),
+                            "payloadSha256" | "payload_sha256" => Ok(GeneratedField::PayloadSha256),
+                            "payload" => Ok(GeneratedField::Payload),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = Quarantined;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.Quarantined")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<Quarantined, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut quarantine_id__ = None;
+                let mut reason__ = None;
+                let mut text__ = None;
+                let mut receive_time__ = None;
+                let mut topic__ = None;
+                let mut publisher__ = None;
+                let mut boot__ = None;
+                let mut seq__ = None;
+                let mut payload_size__ = None;
+                let mut payload_sha256__ = None;
+                let mut payload__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
+                            }
+                            quarantine_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value::<QuarantineReason>()? as i32);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::ReceiveTime => {
+                            if receive_time__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("receiveTime"));
+                            }
+                            receive_time__ = map_.next_value()?;
+                        }
+                        GeneratedField::Topic => {
+                            if topic__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("topic"));
+                            }
+                            topic__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Publisher => {
+                            if publisher__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publisher"));
+                            }
+                            publisher__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Boot => {
+                            if boot__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("boot"));
+                            }
+                            boot__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Seq => {
+                            if seq__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("seq"));
+                            }
+                            seq__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PayloadSize => {
+                            if payload_size__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("payloadSize"));
+                            }
+                            payload_size__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::PayloadSha256 => {
+                            if payload_sha256__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("payloadSha256"));
+                            }
+                            payload_sha256__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Payload => {
+                            if payload__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("payload"));
+                            }
+                            payload__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
+                        }
+                    }
+                }
+                Ok(Quarantined {
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    receive_time: receive_time__,
+                    topic: topic__.unwrap_or_default(),
+                    publisher: publisher__.unwrap_or_default(),
+                    boot: boot__.unwrap_or_default(),
+                    seq: seq__.unwrap_or_default(),
+                    payload_size: payload_size__.unwrap_or_default(),
+                    payload_sha256: payload_sha256__.unwrap_or_default(),
+                    payload: payload__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.Quarantined", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Reading {
@@ -7088,6 +13355,12 @@ impl serde::Serialize for Record {
         if self.clock_skewed {
             len += 1;
         }
+        if !self.extra.is_empty() {
+            len += 1;
+        }
+        if !self.original.is_empty() {
+            len += 1;
+        }
         if self.body.is_some() {
             len += 1;
         }
@@ -7117,6 +13390,14 @@ impl serde::Serialize for Record {
         }
         if self.clock_skewed {
             struct_ser.serialize_field("clockSkewed", &self.clock_skewed)?;
+        }
+        if !self.extra.is_empty() {
+            struct_ser.serialize_field("extra", &self.extra)?;
+        }
+        if !self.original.is_empty() {
+            #[allow(clippy::needless_borrow)]
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            struct_ser.serialize_field("original", pbjson::private::base64::encode(&self.original).as_str())?;
         }
         if let Some(v) = self.body.as_ref() {
             match v {
@@ -7184,6 +13465,8 @@ impl<'de> serde::Deserialize<'de> for Record {
             "outOfSequence",
             "clock_skewed",
             "clockSkewed",
+            "extra",
+            "original",
             "register_node",
             "registerNode",
             "node_registration",
@@ -7216,6 +13499,8 @@ impl<'de> serde::Deserialize<'de> for Record {
             Exercise,
             OutOfSequence,
             ClockSkewed,
+            Extra,
+            Original,
             RegisterNode,
             NodeRegistration,
             NodeState,
@@ -7258,6 +13543,8 @@ impl<'de> serde::Deserialize<'de> for Record {
                             "exercise" => Ok(GeneratedField::Exercise),
                             "outOfSequence" | "out_of_sequence" => Ok(GeneratedField::OutOfSequence),
                             "clockSkewed" | "clock_skewed" => Ok(GeneratedField::ClockSkewed),
+                            "extra" => Ok(GeneratedField::Extra),
+                            "original" => Ok(GeneratedField::Original),
                             "registerNode" | "register_node" => Ok(GeneratedField::RegisterNode),
                             "nodeRegistration" | "node_registration" => Ok(GeneratedField::NodeRegistration),
                             "nodeState" | "node_state" => Ok(GeneratedField::NodeState),
@@ -7298,6 +13585,8 @@ impl<'de> serde::Deserialize<'de> for Record {
                 let mut exercise__ = None;
                 let mut out_of_sequence__ = None;
                 let mut clock_skewed__ = None;
+                let mut extra__ = None;
+                let mut original__ = None;
                 let mut body__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
@@ -7350,6 +13639,22 @@ impl<'de> serde::Deserialize<'de> for Record {
                                 return Err(serde::de::Error::duplicate_field("clockSkewed"));
                             }
                             clock_skewed__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Extra => {
+                            if extra__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("extra"));
+                            }
+                            extra__ = Some(
+                                map_.next_value::<std::collections::BTreeMap<_, _>>()?
+                            );
+                        }
+                        GeneratedField::Original => {
+                            if original__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("original"));
+                            }
+                            original__ = 
+                                Some(map_.next_value::<::pbjson::private::BytesDeserialize<_>>()?.0)
+                            ;
                         }
                         GeneratedField::RegisterNode => {
                             if body__.is_some() {
@@ -7453,6 +13758,8 @@ impl<'de> serde::Deserialize<'de> for Record {
                     exercise: exercise__.unwrap_or_default(),
                     out_of_sequence: out_of_sequence__.unwrap_or_default(),
                     clock_skewed: clock_skewed__.unwrap_or_default(),
+                    extra: extra__.unwrap_or_default(),
+                    original: original__.unwrap_or_default(),
                     body: body__,
                 })
             }
@@ -7768,6 +14075,275 @@ impl<'de> serde::Deserialize<'de> for Reject {
         deserializer.deserialize_struct("grid.v1.Reject", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for ReportIssueRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if !self.category.is_empty() {
+            len += 1;
+        }
+        if !self.text.is_empty() {
+            len += 1;
+        }
+        if !self.reporter.is_empty() {
+            len += 1;
+        }
+        if self.exercise {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ReportIssueRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if !self.category.is_empty() {
+            struct_ser.serialize_field("category", &self.category)?;
+        }
+        if !self.text.is_empty() {
+            struct_ser.serialize_field("text", &self.text)?;
+        }
+        if !self.reporter.is_empty() {
+            struct_ser.serialize_field("reporter", &self.reporter)?;
+        }
+        if self.exercise {
+            struct_ser.serialize_field("exercise", &self.exercise)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ReportIssueRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "station_id",
+            "stationId",
+            "category",
+            "text",
+            "reporter",
+            "exercise",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            StationId,
+            Category,
+            Text,
+            Reporter,
+            Exercise,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "category" => Ok(GeneratedField::Category),
+                            "text" => Ok(GeneratedField::Text),
+                            "reporter" => Ok(GeneratedField::Reporter),
+                            "exercise" => Ok(GeneratedField::Exercise),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ReportIssueRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ReportIssueRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ReportIssueRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut station_id__ = None;
+                let mut category__ = None;
+                let mut text__ = None;
+                let mut reporter__ = None;
+                let mut exercise__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Category => {
+                            if category__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("category"));
+                            }
+                            category__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Text => {
+                            if text__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("text"));
+                            }
+                            text__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reporter => {
+                            if reporter__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reporter"));
+                            }
+                            reporter__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Exercise => {
+                            if exercise__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("exercise"));
+                            }
+                            exercise__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(ReportIssueRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    category: category__.unwrap_or_default(),
+                    text: text__.unwrap_or_default(),
+                    reporter: reporter__.unwrap_or_default(),
+                    exercise: exercise__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ReportIssueRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for ReportIssueResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.ticket.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.ReportIssueResponse", len)?;
+        if let Some(v) = self.ticket.as_ref() {
+            struct_ser.serialize_field("ticket", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for ReportIssueResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "ticket",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Ticket,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = ReportIssueResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.ReportIssueResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<ReportIssueResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut ticket__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Ticket => {
+                            if ticket__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            ticket__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(ReportIssueResponse {
+                    ticket: ticket__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.ReportIssueResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Resend {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -8060,6 +14636,426 @@ impl<'de> serde::Deserialize<'de> for RetireNode {
         deserializer.deserialize_struct("grid.v1.RetireNode", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for RetireNodeRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RetireNodeRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RetireNodeRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "station_id",
+            "stationId",
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            StationId,
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RetireNodeRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RetireNodeRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RetireNodeRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut station_id__ = None;
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RetireNodeRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RetireNodeRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RetireNodeResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.node.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RetireNodeResponse", len)?;
+        if let Some(v) = self.node.as_ref() {
+            struct_ser.serialize_field("node", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RetireNodeResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "node",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Node,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "node" => Ok(GeneratedField::Node),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RetireNodeResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RetireNodeResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RetireNodeResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut node__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Node => {
+                            if node__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("node"));
+                            }
+                            node__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(RetireNodeResponse {
+                    node: node__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RetireNodeResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RetryQuarantinedRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if !self.quarantine_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RetryQuarantinedRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RetryQuarantinedRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "quarantine_id",
+            "quarantineId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            QuarantineId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RetryQuarantinedRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RetryQuarantinedRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RetryQuarantinedRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut quarantine_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
+                            }
+                            quarantine_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RetryQuarantinedRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RetryQuarantinedRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for RetryQuarantinedResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.quarantine_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RetryQuarantinedResponse", len)?;
+        if !self.quarantine_id.is_empty() {
+            struct_ser.serialize_field("quarantineId", &self.quarantine_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RetryQuarantinedResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "quarantine_id",
+            "quarantineId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            QuarantineId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "quarantineId" | "quarantine_id" => Ok(GeneratedField::QuarantineId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RetryQuarantinedResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RetryQuarantinedResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RetryQuarantinedResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut quarantine_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::QuarantineId => {
+                            if quarantine_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("quarantineId"));
+                            }
+                            quarantine_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RetryQuarantinedResponse {
+                    quarantine_id: quarantine_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RetryQuarantinedResponse", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for Role {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -8150,6 +15146,406 @@ impl<'de> serde::Deserialize<'de> for Role {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SendCommandRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if self.command.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SendCommandRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if let Some(v) = self.command.as_ref() {
+            struct_ser.serialize_field("command", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SendCommandRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "command",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            Command,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "command" => Ok(GeneratedField::Command),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SendCommandRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SendCommandRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SendCommandRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut command__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Command => {
+                            if command__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("command"));
+                            }
+                            command__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(SendCommandRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    command: command__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SendCommandRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SendCommandResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.status.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SendCommandResponse", len)?;
+        if let Some(v) = self.status.as_ref() {
+            struct_ser.serialize_field("status", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SendCommandResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "status",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Status,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "status" => Ok(GeneratedField::Status),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SendCommandResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SendCommandResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SendCommandResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut status__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Status => {
+                            if status__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("status"));
+                            }
+                            status__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(SendCommandResponse {
+                    status: status__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SendCommandResponse", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SendNoticeRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.action_id.is_empty() {
+            len += 1;
+        }
+        if self.notice.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SendNoticeRequest", len)?;
+        if !self.action_id.is_empty() {
+            struct_ser.serialize_field("actionId", &self.action_id)?;
+        }
+        if let Some(v) = self.notice.as_ref() {
+            struct_ser.serialize_field("notice", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SendNoticeRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "action_id",
+            "actionId",
+            "notice",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ActionId,
+            Notice,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "actionId" | "action_id" => Ok(GeneratedField::ActionId),
+                            "notice" => Ok(GeneratedField::Notice),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SendNoticeRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SendNoticeRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SendNoticeRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut action_id__ = None;
+                let mut notice__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ActionId => {
+                            if action_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("actionId"));
+                            }
+                            action_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Notice => {
+                            if notice__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("notice"));
+                            }
+                            notice__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(SendNoticeRequest {
+                    action_id: action_id__.unwrap_or_default(),
+                    notice: notice__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SendNoticeRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for SendNoticeResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.status.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.SendNoticeResponse", len)?;
+        if let Some(v) = self.status.as_ref() {
+            struct_ser.serialize_field("status", v)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for SendNoticeResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "status",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Status,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "status" => Ok(GeneratedField::Status),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = SendNoticeResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.SendNoticeResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<SendNoticeResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut status__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Status => {
+                            if status__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("status"));
+                            }
+                            status__ = map_.next_value()?;
+                        }
+                    }
+                }
+                Ok(SendNoticeResponse {
+                    status: status__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.SendNoticeResponse", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Severity {
@@ -9742,6 +17138,9 @@ impl serde::Serialize for Ticket {
         if self.exercise {
             len += 1;
         }
+        if self.missing_at_centre {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.Ticket", len)?;
         if !self.ticket_id.is_empty() {
             struct_ser.serialize_field("ticketId", &self.ticket_id)?;
@@ -9824,6 +17223,9 @@ impl serde::Serialize for Ticket {
         if self.exercise {
             struct_ser.serialize_field("exercise", &self.exercise)?;
         }
+        if self.missing_at_centre {
+            struct_ser.serialize_field("missingAtCentre", &self.missing_at_centre)?;
+        }
         struct_ser.end()
     }
 }
@@ -9870,6 +17272,8 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             "pending_events",
             "pendingEvents",
             "exercise",
+            "missing_at_centre",
+            "missingAtCentre",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -9897,6 +17301,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             Version,
             PendingEvents,
             Exercise,
+            MissingAtCentre,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -9941,6 +17346,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                             "version" => Ok(GeneratedField::Version),
                             "pendingEvents" | "pending_events" => Ok(GeneratedField::PendingEvents),
                             "exercise" => Ok(GeneratedField::Exercise),
+                            "missingAtCentre" | "missing_at_centre" => Ok(GeneratedField::MissingAtCentre),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -9983,6 +17389,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                 let mut version__ = None;
                 let mut pending_events__ = None;
                 let mut exercise__ = None;
+                let mut missing_at_centre__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::TicketId => {
@@ -10133,6 +17540,12 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                             }
                             exercise__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::MissingAtCentre => {
+                            if missing_at_centre__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("missingAtCentre"));
+                            }
+                            missing_at_centre__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(Ticket {
@@ -10159,6 +17572,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                     version: version__.unwrap_or_default(),
                     pending_events: pending_events__.unwrap_or_default(),
                     exercise: exercise__.unwrap_or_default(),
+                    missing_at_centre: missing_at_centre__.unwrap_or_default(),
                 })
             }
         }
@@ -11370,6 +18784,595 @@ impl<'de> serde::Deserialize<'de> for WarningLevel {
             }
         }
         deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for WatchCaughtUp {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let len = 0;
+        let struct_ser = serializer.serialize_struct("grid.v1.WatchCaughtUp", len)?;
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for WatchCaughtUp {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                            Err(serde::de::Error::unknown_field(value, FIELDS))
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = WatchCaughtUp;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.WatchCaughtUp")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<WatchCaughtUp, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                while map_.next_key::<GeneratedField>()?.is_some() {
+                    let _ = map_.next_value::<serde::de::IgnoredAny>()?;
+                }
+                Ok(WatchCaughtUp {
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.WatchCaughtUp", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for WatchKind {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        let variant = match self {
+            Self::Unspecified => "WATCH_KIND_UNSPECIFIED",
+            Self::Node => "WATCH_KIND_NODE",
+            Self::Alarm => "WATCH_KIND_ALARM",
+            Self::Ticket => "WATCH_KIND_TICKET",
+            Self::NoticeReport => "WATCH_KIND_NOTICE_REPORT",
+            Self::CommandResult => "WATCH_KIND_COMMAND_RESULT",
+        };
+        serializer.serialize_str(variant)
+    }
+}
+impl<'de> serde::Deserialize<'de> for WatchKind {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "WATCH_KIND_UNSPECIFIED",
+            "WATCH_KIND_NODE",
+            "WATCH_KIND_ALARM",
+            "WATCH_KIND_TICKET",
+            "WATCH_KIND_NOTICE_REPORT",
+            "WATCH_KIND_COMMAND_RESULT",
+        ];
+
+        struct GeneratedVisitor;
+
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = WatchKind;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(formatter, "expected one of: {:?}", &FIELDS)
+            }
+
+            fn visit_i64<E>(self, v: i64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Signed(v), &self)
+                    })
+            }
+
+            fn visit_u64<E>(self, v: u64) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                i32::try_from(v)
+                    .ok()
+                    .and_then(|x| x.try_into().ok())
+                    .ok_or_else(|| {
+                        serde::de::Error::invalid_value(serde::de::Unexpected::Unsigned(v), &self)
+                    })
+            }
+
+            fn visit_str<E>(self, value: &str) -> std::result::Result<Self::Value, E>
+            where
+                E: serde::de::Error,
+            {
+                match value {
+                    "WATCH_KIND_UNSPECIFIED" => Ok(WatchKind::Unspecified),
+                    "WATCH_KIND_NODE" => Ok(WatchKind::Node),
+                    "WATCH_KIND_ALARM" => Ok(WatchKind::Alarm),
+                    "WATCH_KIND_TICKET" => Ok(WatchKind::Ticket),
+                    "WATCH_KIND_NOTICE_REPORT" => Ok(WatchKind::NoticeReport),
+                    "WATCH_KIND_COMMAND_RESULT" => Ok(WatchKind::CommandResult),
+                    _ => Err(serde::de::Error::unknown_variant(value, FIELDS)),
+                }
+            }
+        }
+        deserializer.deserialize_any(GeneratedVisitor)
+    }
+}
+impl serde::Serialize for WatchRequest {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.resume_token.is_empty() {
+            len += 1;
+        }
+        if !self.kinds.is_empty() {
+            len += 1;
+        }
+        if !self.station_id.is_empty() {
+            len += 1;
+        }
+        if !self.assignee_id.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.WatchRequest", len)?;
+        if !self.resume_token.is_empty() {
+            struct_ser.serialize_field("resumeToken", &self.resume_token)?;
+        }
+        if !self.kinds.is_empty() {
+            let v = self.kinds.iter().cloned().map(|v| {
+                WatchKind::try_from(v)
+                    .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", v)))
+                }).collect::<std::result::Result<Vec<_>, _>>()?;
+            struct_ser.serialize_field("kinds", &v)?;
+        }
+        if !self.station_id.is_empty() {
+            struct_ser.serialize_field("stationId", &self.station_id)?;
+        }
+        if !self.assignee_id.is_empty() {
+            struct_ser.serialize_field("assigneeId", &self.assignee_id)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for WatchRequest {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "resume_token",
+            "resumeToken",
+            "kinds",
+            "station_id",
+            "stationId",
+            "assignee_id",
+            "assigneeId",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ResumeToken,
+            Kinds,
+            StationId,
+            AssigneeId,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "resumeToken" | "resume_token" => Ok(GeneratedField::ResumeToken),
+                            "kinds" => Ok(GeneratedField::Kinds),
+                            "stationId" | "station_id" => Ok(GeneratedField::StationId),
+                            "assigneeId" | "assignee_id" => Ok(GeneratedField::AssigneeId),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = WatchRequest;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.WatchRequest")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<WatchRequest, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut resume_token__ = None;
+                let mut kinds__ = None;
+                let mut station_id__ = None;
+                let mut assignee_id__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ResumeToken => {
+                            if resume_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("resumeToken"));
+                            }
+                            resume_token__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Kinds => {
+                            if kinds__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("kinds"));
+                            }
+                            kinds__ = Some(map_.next_value::<Vec<WatchKind>>()?.into_iter().map(|x| x as i32).collect());
+                        }
+                        GeneratedField::StationId => {
+                            if station_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("stationId"));
+                            }
+                            station_id__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::AssigneeId => {
+                            if assignee_id__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("assigneeId"));
+                            }
+                            assignee_id__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(WatchRequest {
+                    resume_token: resume_token__.unwrap_or_default(),
+                    kinds: kinds__.unwrap_or_default(),
+                    station_id: station_id__.unwrap_or_default(),
+                    assignee_id: assignee_id__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.WatchRequest", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for WatchReset {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.reason.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.WatchReset", len)?;
+        if !self.reason.is_empty() {
+            struct_ser.serialize_field("reason", &self.reason)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for WatchReset {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "reason",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Reason,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "reason" => Ok(GeneratedField::Reason),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = WatchReset;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.WatchReset")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<WatchReset, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut reason__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(WatchReset {
+                    reason: reason__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.WatchReset", FIELDS, GeneratedVisitor)
+    }
+}
+impl serde::Serialize for WatchResponse {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if !self.resume_token.is_empty() {
+            len += 1;
+        }
+        if self.change.is_some() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.WatchResponse", len)?;
+        if !self.resume_token.is_empty() {
+            struct_ser.serialize_field("resumeToken", &self.resume_token)?;
+        }
+        if let Some(v) = self.change.as_ref() {
+            match v {
+                watch_response::Change::Node(v) => {
+                    struct_ser.serialize_field("node", v)?;
+                }
+                watch_response::Change::Alarm(v) => {
+                    struct_ser.serialize_field("alarm", v)?;
+                }
+                watch_response::Change::Ticket(v) => {
+                    struct_ser.serialize_field("ticket", v)?;
+                }
+                watch_response::Change::NoticeReport(v) => {
+                    struct_ser.serialize_field("noticeReport", v)?;
+                }
+                watch_response::Change::CommandResult(v) => {
+                    struct_ser.serialize_field("commandResult", v)?;
+                }
+                watch_response::Change::Reset(v) => {
+                    struct_ser.serialize_field("reset", v)?;
+                }
+                watch_response::Change::CaughtUp(v) => {
+                    struct_ser.serialize_field("caughtUp", v)?;
+                }
+            }
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for WatchResponse {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "resume_token",
+            "resumeToken",
+            "node",
+            "alarm",
+            "ticket",
+            "notice_report",
+            "noticeReport",
+            "command_result",
+            "commandResult",
+            "reset",
+            "caught_up",
+            "caughtUp",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            ResumeToken,
+            Node,
+            Alarm,
+            Ticket,
+            NoticeReport,
+            CommandResult,
+            Reset,
+            CaughtUp,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "resumeToken" | "resume_token" => Ok(GeneratedField::ResumeToken),
+                            "node" => Ok(GeneratedField::Node),
+                            "alarm" => Ok(GeneratedField::Alarm),
+                            "ticket" => Ok(GeneratedField::Ticket),
+                            "noticeReport" | "notice_report" => Ok(GeneratedField::NoticeReport),
+                            "commandResult" | "command_result" => Ok(GeneratedField::CommandResult),
+                            "reset" => Ok(GeneratedField::Reset),
+                            "caughtUp" | "caught_up" => Ok(GeneratedField::CaughtUp),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = WatchResponse;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.WatchResponse")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<WatchResponse, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut resume_token__ = None;
+                let mut change__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::ResumeToken => {
+                            if resume_token__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("resumeToken"));
+                            }
+                            resume_token__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Node => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("node"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::Node)
+;
+                        }
+                        GeneratedField::Alarm => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("alarm"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::Alarm)
+;
+                        }
+                        GeneratedField::Ticket => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("ticket"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::Ticket)
+;
+                        }
+                        GeneratedField::NoticeReport => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("noticeReport"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::NoticeReport)
+;
+                        }
+                        GeneratedField::CommandResult => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("commandResult"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::CommandResult)
+;
+                        }
+                        GeneratedField::Reset => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reset"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::Reset)
+;
+                        }
+                        GeneratedField::CaughtUp => {
+                            if change__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("caughtUp"));
+                            }
+                            change__ = map_.next_value::<::std::option::Option<_>>()?.map(watch_response::Change::CaughtUp)
+;
+                        }
+                    }
+                }
+                Ok(WatchResponse {
+                    resume_token: resume_token__.unwrap_or_default(),
+                    change: change__,
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.WatchResponse", FIELDS, GeneratedVisitor)
     }
 }
 impl serde::Serialize for Welcome {

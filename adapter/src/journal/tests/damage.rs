@@ -1,6 +1,6 @@
 //! What happens to damaged files: reported, never delivered, never skipped.
 
-use super::rig::{self, Rig, generation_dirs, read_all};
+use super::rig::{self, Rig, copy, generation_dirs, read_all};
 use crate::journal::{Journal, Lane, Loss, Segment, SegmentKind, Settings};
 use std::path::Path;
 
@@ -66,19 +66,6 @@ fn flip(path: &Path, at: usize) {
     let mut bytes = std::fs::read(path).unwrap();
     bytes[at] ^= 0x10;
     std::fs::write(path, bytes).unwrap();
-}
-
-pub(super) fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target)
-        } else {
-            assert!(std::fs::copy(&path, &target).is_ok())
-        }
-    }
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Random histories against a model: appends, trims, voids, checkpoints, restarts, crashes, failed syncs.
 
-use super::damage::copy;
-use super::rig::{self, Rig, read_all};
+use super::rig::{self, Rig, copy, read_all};
 use crate::journal::{Commit, Event, Faults, Lane, Segment, SegmentKind, Settings};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -114,7 +113,7 @@ impl World {
             }
             Op::Crash => {
                 let image = tempfile::tempdir().unwrap();
-                copy(self.dir.path(), image.path());
+                self.rig.image(image.path());
                 self.reopen(image, Faults::default())
             }
             Op::FailSync(lane) => self.fail_sync(lane),
@@ -152,13 +151,13 @@ impl World {
     fn fail_sync(mut self, lane: usize) -> World {
         let number = self.rig.next_commit;
         let dir = tempfile::tempdir().unwrap();
-        copy(self.dir.path(), dir.path());
+        self.rig.image(dir.path());
         self = self.reopen(dir, Faults { fail_sync_at: Some(number), ..Faults::default() });
         let commit = self.append(&[(lane, 100), (lane, 5000)]);
         let event = self.rig.submit(commit);
         assert!(matches!(event, Event::CommitFailed { .. }), "{event:?}");
         let image = tempfile::tempdir().unwrap();
-        copy(self.dir.path(), image.path());
+        self.rig.image(image.path());
         let world = self.reopen(image, Faults::default());
         world.settle(number, lane)
     }

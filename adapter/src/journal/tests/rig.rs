@@ -121,6 +121,12 @@ impl Rig {
         self.durable(commit);
     }
 
+    /// What `kill -9` at a quiet moment would leave, copied to `to` while the journal stays open.
+    pub(super) fn image(&self, to: &Path) {
+        self.journal.settle();
+        copy(self.journal.shared.layout.root(), to);
+    }
+
     pub(super) fn reader(&self) -> Reader {
         self.journal.reader()
     }
@@ -156,4 +162,18 @@ pub(super) fn generation_dirs(dir: &Path) -> Vec<PathBuf> {
         .collect();
     dirs.sort();
     dirs
+}
+
+/// Copies files of a directory nobody is writing to.
+pub(super) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else if let Err(error) = std::fs::copy(&path, &target) {
+            panic!("{}: {error}", path.display());
+        }
+    }
 }
