@@ -316,7 +316,14 @@ impl World {
         self.centre.commit();
         self.commit();
         for round in 0.. {
-            assert!(round < 20_000, "no progress: {:?} {:?} {:?} {:?}", self.session.view(), self.bridge, self.centre.disk, self.phases);
+            assert!(
+                round < 20_000,
+                "no progress: {:?} {:?} {:?} {:?}",
+                self.session.view(),
+                self.bridge,
+                self.centre.disk,
+                self.phases
+            );
             self.round();
             if self.is_done() {
                 break;
