@@ -1,5 +1,10 @@
 //! Session, journal and centre with a stream between them that can be cut anywhere.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a script names what it expects; all else fails"
+)]
+
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
