@@ -10,7 +10,7 @@ use crate::ids::Epoch;
 use crate::record::{Lane, LocalBody};
 use crate::session::{
     Closing, Data, Frame, GoodbyeReason, Input, LaneState, LinkPhase, Payload, Received, Rejection,
-    Settings, SnapshotReason, Stored, Welcome,
+    Settings, SnapshotReason, Stored, VoidReason, Welcome,
 };
 use crate::time::Mono;
 
@@ -107,6 +107,18 @@ fn a_snapshot_of_another_count_or_with_data_inside_is_a_breach() {
     world.hear(begin());
     world.hear(begin());
     assert_eq!(breach(&world), "a snapshot within a snapshot");
+}
+
+#[test]
+fn a_void_of_the_centre_is_applied_and_acknowledged_like_records() {
+    let mut world = open();
+    let payload = Payload::Void { reason: VoidReason::Damaged, shares: Vec::new() };
+    let frame = Data { lane: Lane::Normal, first: 1, count: 500, base: 0, payload };
+    world.hear(Frame::Data(frame));
+    world.hear(data(501, 2, records(2)));
+    world.commit();
+    assert_eq!(world.closings, []);
+    assert_eq!(world.session.view().lanes[1].received, 502);
 }
 
 #[test]
@@ -280,7 +292,7 @@ fn what_is_stored_is_what_the_local_records_say() {
     let mark = LocalBody::SnapshotMark { lane, epoch: new, seq: 2 };
     stored.fold(&mark);
     assert_eq!((stored.received[1], stored.refused.len()), (Some((new, 2)), 0));
-    let void = crate::session::VoidReason::Damaged;
-    stored.fold(&LocalBody::CentreVoid { lane, epoch: new, last: 30, reason: void });
+    let reason = VoidReason::Damaged;
+    stored.fold(&LocalBody::CentreVoid { lane, epoch: new, last: 30, reason });
     assert_eq!(stored.received[1], Some((new, 30)));
 }
