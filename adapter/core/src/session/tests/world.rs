@@ -1,5 +1,10 @@
 //! Session, journal and centre with a stream between them that can be cut anywhere.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a script names what it expects; all else fails"
+)]
+
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
@@ -174,6 +179,18 @@ impl World {
         self.bridge.commit().into_iter().for_each(|input| self.handle(input));
         // If an epoch had to be minted, it is durable now.
         self.unseen &= !self.saw_welcome;
+    }
+
+    pub(super) fn has_frames_up(&self) -> bool {
+        !self.up.is_empty()
+    }
+
+    pub(super) fn entropy(&self) -> u64 {
+        self.entropy
+    }
+
+    pub(super) fn set_entropy(&mut self, entropy: u64) {
+        self.entropy = entropy;
     }
 
     /// The stream opens, or one frame goes up.
