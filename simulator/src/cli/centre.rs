@@ -67,12 +67,13 @@ pub(super) async fn run(args: Args) -> Result<ExitCode, Failed> {
         handle.address(),
         handle.ledger_path().display(),
     ));
-    let mut screen = Screen::new(pilot::is_terminal());
+    let mut screen = Screen::new(pilot::is_terminal()).with_seconds();
     tokio::select! {
         signal = interrupted() => {
             let interrupt = signal?;
             handle.stop().await?;
-            Err(Failed::Interrupted(interrupt))
+            say(&format!("收到 {interrupt}，已有序停止 / stopped in order by {interrupt}"));
+            Ok(ExitCode::SUCCESS)
         }
         () = tell(commits, &mut screen) => {
             // It ended by itself, which is an error that says why.

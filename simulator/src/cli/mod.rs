@@ -10,7 +10,10 @@
 //! | 1 | could not run |
 //! | 2 | wrong usage |
 //! | 3 | `pilot` ran, and found something wrong or could not verify all |
-//! | 129, 130, 143 | ended by SIGHUP, SIGINT (Ctrl-C), SIGTERM |
+//! | 129, 130, 143 | `pilot` was ended by SIGHUP, SIGINT (Ctrl-C), SIGTERM before its verdict |
+//!
+//! What runs alone runs until it is interrupted, stops in order, and ends with 0 (the embedded broker has no
+//! stop call and ends by the signal).
 
 mod centre;
 mod lines;
@@ -40,7 +43,7 @@ const EXIT_CODES: &str = "\
   1    无法运行 / could not run
   2    用法错误 / wrong usage
   3    pilot 发现问题或未能全部核实 / pilot found something wrong or could not verify all
-  130  被 Ctrl-C 中断（SIGTERM 143，SIGHUP 129）/ interrupted";
+  130  pilot 被 Ctrl-C 中断（SIGTERM 143，SIGHUP 129）/ pilot was interrupted";
 
 const BY_HAND: &str = "\
 手工运行（每行一个终端）/ by hand, one terminal each:

@@ -1,7 +1,7 @@
 //! `grid-simulator stations` and `officers`: one side of the city alone.
 //!
 //! Both keep real time on the wire; `--rate` only brings forward what happens. They run until they are
-//! interrupted.
+//! interrupted, and then stop in order.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -105,7 +105,8 @@ pub(super) async fn stations(args: StationsArgs) -> Result<ExitCode, Failed> {
     let shown = fleet.progress();
     fleet.finish().await?;
     say(&describe(&shown));
-    Err(Failed::Interrupted(interrupt))
+    say(&format!("收到 {interrupt}，驿站已离线 / stopped in order by {interrupt}"));
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints how far the stations are whenever something that people look at has changed.
@@ -141,7 +142,7 @@ fn describe(progress: &Progress) -> String {
         progress.online,
         progress.events(),
         progress.unreceipted,
-        progress.alarms,
+        progress.alarms_raised,
         progress.reports,
         progress.tickets,
         progress.tickets_open,
@@ -198,6 +199,6 @@ pub(super) async fn officers(args: OfficersArgs) -> Result<ExitCode, Failed> {
     let interrupt = interrupted().await?;
     let evidence = crew.finish().await?;
     let acts: usize = evidence.iter().map(|officer| officer.acts.len()).sum();
-    say(&format!("处置 {acts} 次 / {acts} acts"));
-    Err(Failed::Interrupted(interrupt))
+    say(&format!("收到 {interrupt}，共处置 {acts} 次 / stopped by {interrupt} after {acts} acts"));
+    Ok(ExitCode::SUCCESS)
 }

@@ -82,7 +82,7 @@ impl Adapter {
         format!("http://{}", self.service)
     }
 
-    /// Starts it; domain time is `domain` now. Returns once its admin port answers.
+    /// Starts it; domain time is `domain` now. Returns once it says that it is ready.
     pub(super) async fn start(&mut self, domain: Timestamp) -> Result<(), Error> {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(&self.log);
         let log = log.map_err(Error::io(self.log.display().to_string()))?;
@@ -100,6 +100,7 @@ impl Adapter {
             .map_err(Error::io("adapter"))?;
         self.child = Some(child);
         let deadline = Instant::now() + START;
+        let mut reasons = Vec::new();
         while Instant::now() < deadline {
             if let Some(child) = &mut self.child
                 && let Ok(Some(status)) = child.try_wait()
@@ -107,12 +108,16 @@ impl Adapter {
                 let text = format!("{status}: {}", self.log_end());
                 return Err(Error::Adapter(text));
             }
-            if self.status().await.is_some() {
-                return Ok(());
+            match self.status().await {
+                Some(status) if status.ready => return Ok(()),
+                Some(status) => reasons = status.reasons,
+                None => {}
             }
             sleep(LOOK).await;
         }
-        Err(Error::Adapter(format!("no answer from {}: {}", self.admin, self.log_end())))
+        let (seconds, reasons) = (START.as_secs(), reasons.join("; "));
+        let text = format!("{seconds} s 内未就绪 / not ready within {seconds} s: {reasons}: {}", self.log_end());
+        Err(Error::Adapter(text))
     }
 
     /// SIGKILL, and waits for the end.

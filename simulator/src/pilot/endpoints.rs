@@ -97,7 +97,7 @@ impl Broker {
     pub(super) fn protection(&self) -> &'static str {
         match self {
             Self::Embedded(_) => {
-                "MQTT 明文（内置代理不支持 TLS，仅限本机）/ MQTT in plaintext: the embedded broker has no TLS and is for loopback only"
+                "MQTT 明文：内置代理无 TLS，仅限本机 / MQTT in plaintext: the embedded broker has no TLS"
             }
             Self::Foreign(_, None) => "MQTT 明文 / MQTT in plaintext",
             Self::Foreign(_, Some(_)) => "MQTT 双向 TLS / MQTT with mutual TLS",

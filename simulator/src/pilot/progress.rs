@@ -22,6 +22,7 @@ const END: &str = "\x1b[K\x1b[?7h";
 pub(crate) struct Screen {
     terminal: bool,
     zone: TimeZone,
+    clock_format: &'static str,
     line_open: bool,
 }
 
@@ -39,7 +40,12 @@ impl Screen {
     pub(crate) fn new(terminal: bool) -> Self {
         // Zhengzhou's time; the zone is bundled, UTC is the honest fallback.
         let zone = TimeZone::get("Asia/Shanghai").unwrap_or(TimeZone::UTC);
-        Self { terminal, zone, line_open: false }
+        Self { terminal, zone, clock_format: "%H:%M", line_open: false }
+    }
+
+    /// The same, for a run that keeps real time.
+    pub(crate) fn with_seconds(self) -> Self {
+        Self { clock_format: "%H:%M:%S", ..self }
     }
 
     /// Something happened: a line that stays, and takes the rewritten line's place.
@@ -69,7 +75,7 @@ impl Screen {
     }
 
     fn clock(&self, at: Timestamp) -> String {
-        at.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
+        at.to_zoned(self.zone.clone()).strftime(self.clock_format).to_string()
     }
 }
 
@@ -95,7 +101,7 @@ impl Glance<'_> {
         format!(
             "{adapter} 驿站 {}/{nodes} {tickets} 告警 {} 事件 {} 待回执 {}",
             stations.online,
-            stations.alarms,
+            stations.alarms_raised,
             stations.events(),
             stations.unreceipted,
         )
@@ -110,7 +116,7 @@ mod tests {
     fn the_line_says_what_is_not_known_instead_of_a_number() {
         let glance = Glance {
             domain: Timestamp::UNIX_EPOCH,
-            stations: station::Progress { online: 47, alarms: 3, ..Default::default() },
+            stations: station::Progress { online: 47, alarms_raised: 3, ..Default::default() },
             adapter: None,
             tickets: None,
         };
