@@ -123,6 +123,7 @@ fn pilot(args: PilotArgs) -> ExitCode {
         keep: args.keep,
         terminal: std::io::stderr().is_terminal(),
         drain_s: args.drain_s,
+        exe: None,
     };
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,

@@ -43,6 +43,7 @@ pub(super) struct Adapter {
 
 /// What its configuration says.
 pub(super) struct Setup<'a> {
+    pub(super) exe: PathBuf,
     pub(super) folder: &'a Path,
     pub(super) broker: SocketAddr,
     pub(super) centre: &'a str,
@@ -56,7 +57,6 @@ impl Adapter {
         setup: &Setup<'_>,
         rng: &mut ChaCha8Rng,
     ) -> Result<(Self, Vec<Post>), Error> {
-        let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
         let (admin, service) = (free_loopback()?, free_loopback()?);
         let mut callers = String::new();
         let mut token = |actor: &str, role: &str| {
@@ -83,7 +83,7 @@ impl Adapter {
         let config = folder.join("adapter.toml");
         write_file(&config, &configuration(setup, admin, service))?;
         let adapter = Self {
-            exe,
+            exe: setup.exe.clone(),
             config,
             log: folder.join("adapter.log"),
             admin,

@@ -23,7 +23,7 @@ impl Broker {
     pub(super) async fn start(options: &Options) -> Result<Self, Error> {
         match &options.broker {
             None => {
-                let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
+                let exe = options.exe()?;
                 Ok(Self::Embedded(EmbeddedBroker::start(&exe, None).await?))
             }
             Some(url) => {

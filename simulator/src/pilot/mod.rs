@@ -48,6 +48,18 @@ pub struct Options {
     pub terminal: bool,
     /// Longest wait for all to drain after the day, real seconds.
     pub drain_s: u64,
+    /// A binary that has the subcommands `adapter` and `embedded-broker`; `None` = this process's own.
+    pub exe: Option<PathBuf>,
+}
+
+impl Options {
+    /// What children are started from.
+    fn exe(&self) -> Result<PathBuf, Error> {
+        match &self.exe {
+            Some(exe) => Ok(exe.clone()),
+            None => std::env::current_exe().map_err(Error::io("current_exe")),
+        }
+    }
 }
 
 /// Why a run could not be judged.

@@ -1,6 +1,5 @@
 //! The run itself: start everything, play the day, let it drain, gather, judge.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -13,7 +12,7 @@ use super::endpoints::{Broker, Centre};
 use super::progress::{Glance, Screen};
 use super::timeline::{self, Disturbance};
 use super::{Error, Options, Verdict, gather};
-use crate::centre::desk::{self, Directory, Placement};
+use crate::centre::desk::{self, Directory};
 use crate::clock::DomainClock;
 use crate::officer::{Crew, CrewOptions};
 use crate::oracle::{self, Evidence, Expectations, LedgerView};
@@ -80,7 +79,7 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     let clock = DomainClock::starting_now(begins, rate);
     let station_clock = Clock::start(sim);
     let desk_plan = desk::Plan {
-        directory: directory(&plan),
+        directory: Directory::of_plan(&plan),
         notices: timeline::notices(begins, options.hours),
         seed: options.seed,
         exercise: true,
@@ -89,6 +88,7 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     let officers: Vec<String> = plan.officers.iter().map(|officer| officer.id.clone()).collect();
     let centre_url = centre.url();
     let setup = Setup {
+        exe: options.exe()?,
         folder: folder.path(),
         broker: broker.address(),
         centre: &centre_url,
@@ -309,15 +309,6 @@ fn load_plan(options: &Options) -> Result<Plan, Error> {
             .map_err(crate::plan::PlanError::Wrong)?,
     };
     Ok(plan.with_mix(options.smart, options.manual)?)
-}
-
-fn directory(plan: &Plan) -> Directory {
-    let place = |station: &crate::plan::StationProfile| {
-        let cell = station.cell.unit_grid_code.clone();
-        let officer = plan.officer_of(&station.cell.social_grid_code)?;
-        Some((station.id.clone(), Placement { cell, officer: officer.id.clone() }))
-    };
-    Directory::new(plan.stations.iter().filter_map(place).collect::<BTreeMap<_, _>>())
 }
 
 /// Where a run keeps its files; removed at the end unless it is to be kept.
