@@ -246,7 +246,8 @@ impl Adapter {
 
     /// Waits for a line of the log that holds all of `words`; the line.
     pub async fn logged(&self, words: &[&str]) -> String {
-        let found = until(&format!("a log line with {words:?}"), async || {
+        let what = format!("a log line with {words:?}");
+        let found = until(&what, async || {
             let log = self.log();
             let line = log.lines().find(|line| words.iter().all(|word| line.contains(word)));
             line.map(str::to_owned)
