@@ -35,8 +35,7 @@
 //! opens a new generation, and carries into it (in its own batch) the summaries of the older ones and all
 //! live overrides. Trim marks in the newest meta are the truth for the whole log. A generation is deleted
 //! as a whole once each of its numbers is trimmed or voided *and* its last commit is covered by a durable
-//! checkpoint. Older generations are opened when a reader comes to them, at most four at a time
-//! beside the one before the current.
+//! checkpoint. Older generations are opened when a reader comes to them, at most two at a time.
 //!
 //! # Invariants
 //! - What [`Event::Committed`] was sent for survives a power cut, if the disk honours a flush.
@@ -60,7 +59,8 @@
 //! | pending voids | a quarter of a generation, 16,384 | [`Error::VoidsFull`] from `submit` |
 //! | disk | `disk_max_bytes`, or what the file system has left | [`Usage::fraction`] tells; the driver sheds and stops |
 //! | full disk | reserve given up | opens and drains; [`Usage::fraction`] is 1 until it is back |
-//! | open databases | current, the one before, state, 4 older | the least recently used is closed |
+//! | open databases | current, state, 2 older | the least recently used is closed |
+//! | memory | about the size of a generation for each open one, `cache_bytes` notwithstanding | – |
 //!
 //! A void gives space back only when its whole generation is trimmed or voided. Quarantined directories
 //! are never deleted here. A void whose own value is damaged is forgotten: what it covered is read again.
@@ -291,6 +291,7 @@ impl Journal {
             orders: order_queue,
             events: events.clone(),
             current: store,
+            former: None,
             mark: start.mark,
             removes: start.removes,
         };
