@@ -26,6 +26,8 @@ const ANSWER_BYTES_MAX: u64 = 1 << 22;
 const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 /// Ports tried before giving up.
 const PORTS_TRIED: usize = 4;
+/// Lines of the log that a failing test shows.
+const LOG_END_LINES: usize = 20;
 /// The token of the operator whom every installation knows.
 const OPERATOR: &str = "operator-token";
 
@@ -65,6 +67,15 @@ impl<'a> Setup<'a> {
             field: "",
             centre_keys: "",
             clock: None,
+        }
+    }
+}
+
+/// A failing test shows what the adapter said last.
+impl Drop for Adapter {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the end of the adapter's log:\n{}", self.log_end());
         }
     }
 }
@@ -241,7 +252,7 @@ impl Adapter {
     fn log_end(&self) -> String {
         let log = self.log();
         let lines: Vec<&str> = log.lines().collect();
-        lines[lines.len().saturating_sub(8)..].join("\n")
+        lines[lines.len().saturating_sub(LOG_END_LINES)..].join("\n")
     }
 
     /// Waits for a line of the log that holds all of `words`; the line.

@@ -64,6 +64,27 @@ impl Caller {
         until(what, async || self.tickets().await.into_iter().find(&is)).await
     }
 
+    /// Whether the centre has durably acknowledged everything that was appended, as it is now.
+    ///
+    /// # Panics
+    /// When the call fails.
+    pub async fn all_delivered(&mut self) -> bool {
+        let link = self.client.get_link(v1::GetLinkRequest {}).await;
+        let lanes = link.unwrap_or_else(|e| panic!("GetLink: {e}")).into_inner().lanes;
+        lanes.len() == 3 && lanes.iter().all(|lane| lane.acked == lane.appended)
+    }
+
+    /// What was accepted is delivered, pending, quarantined or shed: nothing else.
+    ///
+    /// # Panics
+    /// When it is not, or the call fails.
+    pub async fn assert_ledger_adds_up(&mut self) {
+        let ledger = self.client.get_ledger(v1::GetLedgerRequest {}).await;
+        let lanes = ledger.unwrap_or_else(|e| panic!("GetLedger: {e}")).into_inner().lanes;
+        assert_eq!(lanes.len(), 3);
+        assert!(lanes.iter().all(|lane| lane.residual == 0), "{lanes:#?}");
+    }
+
     /// Everything in the quarantine, without payloads.
     ///
     /// # Panics

@@ -20,7 +20,8 @@ use tokio::time::Instant;
 
 use crate::adapter::{Adapter, free_port};
 use crate::broker::Broker;
-use crate::patience::PATIENCE;
+use crate::caller::Caller;
+use crate::patience::{PATIENCE, until};
 
 /// Eight hours in a minute: 47 stations then say 750 things a second.
 pub const PILOT_RATE: f64 = 480.0;
@@ -146,12 +147,12 @@ impl City {
     pub async fn settle(&self, fleet: &Fleet, adapter: &Adapter) {
         fleet.tell_all(Control::Quiesce).await;
         receipted(fleet).await;
-        adapter
-            .until_status("nothing pending towards the centre", |status| {
-                let durable = status.lanes.iter().all(|lane| lane.durable == lane.appended);
-                durable && status.lanes.iter().all(|lane| lane.pending == 0)
-            })
-            .await;
+        let mut operator = Caller::operator(adapter).await;
+        let delivered = until("the centre to have everything", async || {
+            operator.all_delivered().await.then_some(())
+        });
+        delivered.await;
+        operator.assert_ledger_adds_up().await;
     }
 
     /// What the oracle says of stations and ledger; officers and tickets are not its question here. Stops the

@@ -163,14 +163,13 @@ impl Session {
         }
     }
 
-    /// Reads to the end of the adapter's side; its Goodbye, if it said one.
+    /// Reads until the adapter says Goodbye or ends its side, and ends the stream; the Goodbye, if there was one.
     pub async fn goodbye(mut self) -> Option<v1::Goodbye> {
-        let mut said = None;
         while let Some(frame) = self.next().await {
             if let Up::Goodbye(goodbye) = frame {
-                said = Some(goodbye);
+                return Some(goodbye);
             }
         }
-        said
+        None
     }
 }

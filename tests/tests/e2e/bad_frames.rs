@@ -35,6 +35,7 @@ fn void(first: u64, last: u64) -> Down {
     Down::Data(v1::Data {
         lane: URGENT,
         first,
+        count: u32::try_from(last - first + 1).unwrap(),
         payload: Some(Payload::Void(void)),
         ..v1::Data::default()
     })
@@ -48,7 +49,8 @@ fn ack(seq: u64, epoch: &str) -> Down {
 fn bad_frames(journal_epoch: &str) -> Vec<Bad> {
     let open = |frame, words| Bad { when: When::Open, frame: Some(frame), words };
     let early = |frame, words| Bad { when: When::BeforeWelcome, frame: Some(frame), words };
-    let empty_data = Down::Data(v1::Data { lane: URGENT, first: 1, ..v1::Data::default() });
+    let empty = v1::Data { lane: URGENT, first: 1, count: 1, ..v1::Data::default() };
+    let empty_data = Down::Data(empty);
     let credit = Down::Credit(v1::Credit { lane: 17, records: 1, bytes: 1 });
     let welcome = v1::Welcome { centre_epoch: "yesterday".into(), ..v1::Welcome::default() };
     vec![
@@ -156,7 +158,7 @@ async fn ten_kinds_of_bad_frame_each_end_the_session_with_a_reason_and_a_good_on
     adapter.until_status("everything acknowledged", |s| s.lanes.iter().all(|l| l.pending == 0)).await;
 
     receipted(&fleet).await;
-    let status = adapter.status().await.unwrap();
+    let status = adapter.until_status("the session shown", |s| s.centre.connects > 5).await;
     assert_eq!(status.field.connects, 1, "the stations' side was not disturbed");
     let stations = finish(fleet).await;
     assert_eq!(stations[0].violations, [""; 0]);
@@ -198,6 +200,6 @@ async fn records_that_are_none_are_rejected_by_number_and_the_session_goes_on() 
         _ => None,
     });
     assert_eq!(pong.await.nonce, 7);
-    assert_eq!(adapter.status().await.unwrap().centre.connects, 1);
+    adapter.until_status("one session", |s| s.centre.connects == 1).await;
     adapter.stop(&[]).await;
 }

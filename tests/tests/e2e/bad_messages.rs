@@ -229,9 +229,9 @@ async fn twenty_eight_kinds_of_bad_message_are_quarantined_with_their_reason_and
     receipted(&fleet).await;
     assert_eq!(fleet.progress().events(), 8, "a birth and seven heartbeats");
     city.settle(&fleet, &adapter).await;
-    let status = adapter.status().await.unwrap();
+    let shown = |s: &grid_adapter::admin::Status| s.quarantined == bad.len() as u64;
+    let status = adapter.until_status("the quarantine shown", shown).await;
     assert_eq!((status.field.connects, status.centre.connects), (1, 1));
-    assert_eq!(status.quarantined, bad.len() as u64);
     let stations = finish(fleet).await;
     adapter.stop(&[]).await;
     let report = city.judge(&stations).await;
