@@ -4,11 +4,11 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use grid_adapter::config::SimClock;
+use jiff::Timestamp;
 use grid_simulator::centre::desk::{self, Directory};
 use grid_simulator::centre::ledger;
 use grid_simulator::centre::server::{self, CentreHandle, CentreServer};
-use grid_simulator::clock::DomainClock;
+use grid_simulator::clock::{DomainClock, Pace};
 use grid_simulator::evidence::StationEvidence;
 use grid_simulator::oracle::{self, Evidence, Expectations, FindingKind, LedgerView, Report};
 use grid_simulator::plan::Plan;
@@ -38,34 +38,50 @@ pub struct City {
     pub plan: Plan,
     /// Domain time of centre and adapter.
     pub clock: DomainClock,
-    sim: SimClock,
-    stations_clock: Clock,
+    begins: Timestamp,
+    pace: Pace,
     folder: tempfile::TempDir,
     listen: SocketAddr,
     centre: Option<CentreHandle>,
 }
 
 impl City {
-    /// The pilot's plan, and a stand-in centre that runs. The day begins now.
+    /// The pilot's plan, and a stand-in centre that runs. The day begins now, `rate` times as fast as life.
     ///
     /// # Panics
     /// When the plan is wrong or the centre does not start.
     pub async fn start(rate: f64) -> Self {
+        let begins = DAY_BEGINS.parse().unwrap_or_else(|e| panic!("{DAY_BEGINS}: {e}"));
+        let clock = DomainClock::starting_now(begins, rate);
+        Self { begins, clock, ..Self::new() }.with_centre().await
+    }
+
+    /// The same in real time, with a centre that checks results `times` as fast as in life.
+    ///
+    /// # Panics
+    /// When the plan is wrong or the centre does not start.
+    pub async fn in_real_time(times: f64) -> Self {
+        let pace = Pace::new(times).unwrap_or_else(|| panic!("{times} is no pace"));
+        Self { pace, ..Self::new() }.with_centre().await
+    }
+
+    fn new() -> Self {
         let text = include_str!("../../config/pilot-47.toml");
-        let plan = Plan::parse("pilot-47.toml", text).unwrap_or_else(|e| panic!("the plan: {e}"));
-        let start = DAY_BEGINS.parse().unwrap_or_else(|e| panic!("{DAY_BEGINS}: {e}"));
-        let sim = SimClock { start, rate };
-        let mut city = Self {
-            plan,
-            clock: DomainClock::starting_now(start, rate),
-            sim,
-            stations_clock: Clock::start(sim),
+        let clock = DomainClock::real();
+        Self {
+            plan: Plan::parse("pilot-47.toml", text).unwrap_or_else(|e| panic!("the plan: {e}")),
+            begins: clock.now(),
+            clock,
+            pace: Pace::REAL,
             folder: tempfile::tempdir().unwrap_or_else(|e| panic!("temporary folder: {e}")),
             listen: free_port(),
             centre: None,
-        };
-        city.start_centre().await;
-        city
+        }
+    }
+
+    async fn with_centre(mut self) -> Self {
+        self.start_centre().await;
+        self
     }
 
     /// Starts the centre on what its ledger holds, where it listened before.
@@ -78,6 +94,7 @@ impl City {
             notices: Vec::new(),
             seed: SEED,
             exercise: true,
+            pace: self.pace,
         };
         let settings = server::Settings::default();
         let folder = self.centre_folder();
@@ -123,7 +140,7 @@ impl City {
 
     /// All stations, each with the pilot's day before it.
     pub fn whole_fleet(&self, broker: &Broker) -> Fleet {
-        self.fleet(broker, day(&self.plan, SEED, self.sim.start, 24))
+        self.fleet(broker, day(&self.plan, SEED, self.begins, 24))
     }
 
     /// Some stations, to which nothing happens but what the test tells them.
@@ -136,7 +153,7 @@ impl City {
         let options = FleetOptions {
             seed: SEED,
             endpoint: BrokerEndpoint::plain("127.0.0.1", broker.port()),
-            clock: self.stations_clock,
+            clock: Clock::of(self.clock),
             settings: station::Settings::default().with_waits_capped(RESEND_MAX_MS),
         };
         let fleet = Fleet::start(&self.plan, days, &options);

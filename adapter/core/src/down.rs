@@ -114,12 +114,19 @@ impl DownOutbox {
     /// The publisher acknowledged everything up to `seq` of the present epoch; returns what that removed. A
     /// seq that was never given acknowledges nothing.
     pub fn acked(&mut self, seq: u64) -> Vec<SequencedDown> {
+        let removed = self.covered(seq);
+        if seq <= self.last {
+            self.live = self.live.split_off(&seq.saturating_add(1));
+        }
+        removed
+    }
+
+    /// What an acknowledgement of everything up to `seq` would remove.
+    pub fn covered(&self, seq: u64) -> Vec<SequencedDown> {
         if seq > self.last {
             return Vec::new();
         }
-        let removed = self.live().take_while(|message| message.seq <= seq).collect();
-        self.live = self.live.split_off(&seq.saturating_add(1));
-        removed
+        self.live().take_while(|message| message.seq <= seq).collect()
     }
 
     /// Removes a message that will not be acknowledged.

@@ -333,6 +333,7 @@ impl<'a> Driver<'a> {
 
     fn wants_checkpoint(&self) -> bool {
         self.checkpoint_running.is_none()
+            && self.records_since_checkpoint > 0
             && (self.records_since_checkpoint >= self.config.journal.checkpoint_records
                 || self.last_checkpoint.elapsed() >= CHECKPOINT_EVERY
                 || self.stopping)

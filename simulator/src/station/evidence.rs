@@ -164,6 +164,7 @@ impl Station {
         };
         StationEvidence {
             station: publisher.to_owned(),
+            speaks: self.speaks,
             online_at_end: self.online || self.left_online,
             events: self.boots.boots.iter().flat_map(numbered).collect(),
             alarms_raised: self.boots.alarms_raised,

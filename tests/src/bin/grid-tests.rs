@@ -5,8 +5,8 @@
 //! grid-tests journal-check DIR growing|draining SEED COMMIT CHECKPOINT  what the writer was promised
 //! grid-tests journal-hold  DIR                                          until stdin ends
 //! grid-tests journal-bench DIR COMMITS SEGMENTS SEGMENT_BYTES [skip-sync]
-//! grid-tests adapter …                                                  the adapter's own command line
-//! grid-tests embedded-broker --listen ADDRESS                           the simulator's broker, until stdin ends
+//! grid-tests …                                                          anything else: the simulator's command line,
+//!                                                                       which has the adapter's in it
 //! ```
 
 use std::path::Path;
@@ -20,8 +20,8 @@ const USAGE: &str = "用法 / usage: see the head of tests/src/bin/grid-tests.rs
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if let ["adapter", rest @ ..] = words.as_slice() {
-        return grid_adapter::cli::main_from(std::iter::once("grid-adapter").chain(rest.iter().copied()));
+    if !words.first().is_some_and(|word| word.starts_with("journal-")) {
+        return grid_simulator::cli::main_from(std::iter::once("grid-simulator").chain(words));
     }
     match run(&words) {
         Ok(()) => ExitCode::SUCCESS,
@@ -52,10 +52,6 @@ fn run(words: &[&str]) -> anyhow::Result<()> {
             usize::try_from(number(bytes)?)?,
             skip_sync(rest)?,
         ),
-        ["embedded-broker", "--listen", address] => {
-            let listen = address.parse().with_context(|| format!("{address}: not an address"))?;
-            Ok(grid_simulator::broker::serve_forever(listen)?)
-        }
         _ => bail!(USAGE),
     }
 }

@@ -6,19 +6,27 @@ use grid_proto::v1::{self, TicketState, station_down};
 use grid_tests::adapter::{Adapter, Setup};
 use grid_tests::broker::{Broker, Options};
 use grid_tests::caller::Caller;
-use grid_tests::city::{City, PILOT_RATE};
+use grid_tests::city::City;
 use grid_tests::patience::soon;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use uuid::Uuid;
 
-use crate::setup;
+use crate::EXE;
 
 /// A station of the pilot's plan, so that the centre knows its cell and its officer.
 const STATION: &str = "zd-001";
 /// As in the README.
 const BIRTH: &str = r#"{"birth":{"node":{"name":"手工驿站"}}}"#;
 const SOS: &str = r#"{"alarm":{"alarmType":"sos","action":"ALARM_ACTION_RAISE","severity":"SEVERITY_CRITICAL"}}"#;
+
+/// The centre checks results so much faster than in life.
+const CHECKS: f64 = 3_600.0;
+
+/// An adapter as it is shipped: real time, and no exercise.
+fn production(broker: &Broker, city: &City) -> Setup<'static> {
+    Setup { exercise: false, ..Setup::new(EXE, broker.url(), city.centre_url()) }
+}
 
 async fn mosquitto_pub(broker: &Broker, topic: &str, message: &str) {
     let port = broker.port().to_string();
@@ -74,9 +82,9 @@ impl Listener {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_sos_by_hand_becomes_a_ticket_is_assigned_handled_and_closed_and_the_station_hears_it() {
     let broker = Broker::start(&Options::default());
-    let city = City::start(PILOT_RATE).await;
+    let city = City::in_real_time(CHECKS).await;
     let officer = city.officer_of(STATION);
-    let setup = Setup { officers: vec![officer.clone()], ..setup(&broker, &city) };
+    let setup = Setup { officers: vec![officer.clone()], ..production(&broker, &city) };
     let adapter = Adapter::start(&setup).await;
     adapter.until_status("both links", |s| s.field.connects == 1 && s.centre.connects == 1).await;
     let mut station = Listener::start(&broker, &format!("grid/v1/{STATION}/down/ticket")).await;
@@ -141,8 +149,8 @@ async fn caller_alarms(adapter: &Adapter) -> Vec<v1::Alarm> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_sos_of_a_station_nobody_has_heard_of_is_taken_and_two_presses_are_two_reports() {
     let broker = Broker::start(&Options::default());
-    let city = City::start(PILOT_RATE).await;
-    let adapter = Adapter::start(&setup(&broker, &city)).await;
+    let city = City::in_real_time(CHECKS).await;
+    let adapter = Adapter::start(&production(&broker, &city)).await;
     adapter.until_status("both links", |s| s.field.connects == 1 && s.centre.connects == 1).await;
     let topic = format!("grid/v1/{STATION}/up/alarm");
     mosquitto_pub(&broker, &topic, SOS).await;

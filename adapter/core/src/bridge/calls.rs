@@ -1,14 +1,15 @@
 //! Requests that change something: decided once, and repeated with the first answer.
 
-use super::Bridge;
+use super::actions::{action_of, fingerprint};
 use super::io::{CallId, Output};
+use super::{Bridge, weight};
 use crate::alarm;
 use crate::ids::{ActionId, StationId, TicketId};
 use crate::record::{Body, Lane, LocalBody, Outcome, Unquarantine};
 use crate::registry::{Link, Registration};
 use crate::request::{Caller, NewTicket, Refusal, Request, Response};
 use crate::station::StationUp;
-use crate::ticket::{self, ActedOn, Role, TicketOrigin};
+use crate::ticket::{self, ActedOn, Role, Ticket, TicketEvent, TicketOrigin};
 use crate::time::Now;
 
 type Answered = Result<Response, Refusal>;
@@ -103,18 +104,35 @@ impl Bridge {
                         "必须晚于开始时间和当前时间 / must be after valid_from and in the future";
                     return Err(Refusal::Invalid { field: "valid_to_time", why: why.to_owned() });
                 }
+                self.taken_exercise(notice.exercise)?;
                 let id = notice.id;
-                let record = self.plain(now, None, Body::Notice(notice));
-                self.append(now, Lane::Normal, record);
+                // The same under another action changes nothing.
+                if self.state.notices.get(&id).is_none_or(|known| known.notice != notice) {
+                    let exercise = notice.exercise;
+                    let body = fitting("notice", Body::Notice(notice))?;
+                    self.append(now, Lane::Normal, Self::plain(now, None, exercise, body));
+                }
                 Ok(Outcome::Notice(id))
             }
             Request::SendCommand { command, .. } => {
                 may_direct(caller)?;
                 self.known_node(&command.station)?;
+                self.taken_exercise(command.exercise)?;
                 let id = command.id;
-                let station = command.station.clone();
-                let record = self.plain(now, Some(station), Body::Command(command));
-                self.append(now, Lane::Normal, record);
+                match self.state.commands.get(&id) {
+                    // The same under another action changes nothing.
+                    Some((known, _)) if *known == command => {}
+                    Some(_) => {
+                        let why = "此编号已属另一命令 / names another command already".to_owned();
+                        return Err(Refusal::Invalid { field: "command_id", why });
+                    }
+                    None => {
+                        let (station, exercise) = (command.station.clone(), command.exercise);
+                        let body = fitting("command", Body::Command(command))?;
+                        let record = Self::plain(now, Some(station), exercise, body);
+                        self.append(now, Lane::Normal, record);
+                    }
+                }
                 Ok(Outcome::Command(id))
             }
             Request::DropQuarantined { id, reason, .. } => {
@@ -146,6 +164,14 @@ impl Bridge {
         }
     }
 
+    fn taken_exercise(&self, exercise: bool) -> Result<(), Refusal> {
+        if exercise && !self.settings.exercise {
+            let why = "适配器未开放演练 / this adapter takes no exercises".to_owned();
+            return Err(Refusal::Invalid { field: "exercise", why });
+        }
+        Ok(())
+    }
+
     fn known_node(&self, station: &StationId) -> Result<&crate::registry::Node, Refusal> {
         self.state
             .registry
@@ -162,8 +188,9 @@ impl Bridge {
     ) -> Result<Outcome, Refusal> {
         may_direct(caller)?;
         required("reason", &reason)?;
-        self.known_node(station)?;
-        let record = self.plain(now, Some(station.clone()), Body::RetireNode { reason });
+        let exercise = self.known_node(station)?.exercise;
+        let body = Body::RetireNode { reason };
+        let record = Self::plain(now, Some(station.clone()), exercise, body);
         self.append(now, Lane::Normal, record);
         Ok(Outcome::Node(station.clone()))
     }
@@ -182,8 +209,11 @@ impl Bridge {
         }
         let mut node = node.clone();
         node.registration = Registration::Registering;
+        // Its publisher may have come or gone while it was held.
+        node.online = node.publisher.as_ref().is_none_or(|publisher| self.is_online(publisher));
+        let exercise = node.exercise;
         let body = Body::RegisterNode(Box::new(node));
-        let record = self.plain(now, Some(station.clone()), body);
+        let record = Self::plain(now, Some(station.clone()), exercise, body);
         self.append(now, Lane::Normal, record);
         Ok(Outcome::Node(station.clone()))
     }
@@ -210,8 +240,7 @@ impl Bridge {
         let lane = self.lane_of(&changed.key.alarm_type);
         let station = changed.key.station.clone();
         let exercise = changed.key.exercise;
-        let mut record = self.plain(now, Some(station), Body::Alarm(Box::new(changed)));
-        record.exercise = exercise;
+        let record = Self::plain(now, Some(station), exercise, Body::Alarm(Box::new(changed)));
         self.append(now, lane, record);
         Ok(Outcome::Alarm(id))
     }
@@ -227,10 +256,7 @@ impl Bridge {
             let why = "该驿站有设备，请由设备上报 / this station has a device that reports for it";
             return Err(Refusal::Illegal { why: why.to_owned(), ticket: None });
         }
-        if new.exercise && !self.settings.exercise {
-            let why = "适配器未开放演练 / this adapter takes no exercises".to_owned();
-            return Err(Refusal::Invalid { field: "exercise", why });
-        }
+        self.taken_exercise(new.exercise)?;
         if !self.has_room_for_ticket() {
             return Err(Refusal::Exhausted { limit: "limits.tickets_max" });
         }
@@ -260,8 +286,7 @@ impl Bridge {
             receive_time: now.wall,
             exercise,
         });
-        let mut record = self.plain(now, Some(station), Body::Ticket(Box::new(ticket)));
-        record.exercise = exercise;
+        let record = Self::plain(now, Some(station), exercise, Body::Ticket(Box::new(ticket)));
         self.append(now, Lane::Urgent, record);
         Ok(Outcome::Ticket(id))
     }
@@ -278,14 +303,11 @@ impl Bridge {
         };
         let (station, exercise) = (known.station.clone(), known.exercise);
         let known = Box::new(known.clone());
-        let (event, late) = match ticket::act(&known, act, &caller.actor, caller.role, now.wall) {
-            Ok(event) => (event, None),
-            Err(ticket::Error::Late(event)) => {
-                let why =
-                    "工单已变化，此操作已记录为迟到 / the ticket has moved on; recorded as late";
-                (*event, Some(why.to_owned()))
-            }
-            Err(ticket::Error::Repeated) => return Ok(Outcome::Ticket(id)),
+        let (event, is_late) = match ticket::act(&known, act, &caller.actor, caller.role, now.wall)
+        {
+            Ok(event) => (event, false),
+            Err(ticket::Error::Late(event)) => (*event, true),
+            Err(ticket::Error::Repeated) => return repeated(caller, known, act),
             Err(ticket::Error::Stale { saw, is }) => return Err(Refusal::Stale { saw, is }),
             Err(ticket::Error::Forbidden { why }) => return Err(Refusal::Forbidden { why }),
             Err(ticket::Error::Invalid { field, why }) => {
@@ -296,15 +318,11 @@ impl Bridge {
             }
         };
         let body = Body::TicketAct { ticket: id, event };
-        let mut record = self.plain(now, Some(station), body);
-        record.exercise = exercise;
+        let record = Self::plain(now, Some(station), exercise, body);
         self.append(now, Lane::Urgent, record);
-        match late {
+        match self.state.tickets.get(&id).cloned().filter(|_| is_late) {
             None => Ok(Outcome::Ticket(id)),
-            Some(why) => {
-                let ticket = self.state.tickets.get(&id).cloned().map(Box::new);
-                Err(Refusal::Illegal { why, ticket })
-            }
+            Some(ticket) => Err(late(Box::new(ticket))),
         }
     }
 
@@ -319,37 +337,13 @@ impl Bridge {
             let why = "仍无法解析 / it still cannot be used".to_owned();
             return Err(Refusal::Illegal { why, ticket: None });
         };
+        self.retry(now, &message).map_err(|(_, detail)| {
+            let why = format!("再次被拒 / refused again: {detail}");
+            Refusal::Illegal { why, ticket: None }
+        })?;
         let how = Unquarantine::Retried { actor: caller.actor.clone() };
         self.append_local(now, LocalBody::Unquarantined { id, how });
-        self.retry(now, *message);
         Ok(Outcome::Quarantine(id))
-    }
-}
-
-/// The action id of a request that changes something; `None` for reads.
-fn action_of(request: &Request) -> Option<ActionId> {
-    match request {
-        Request::RetireNode { action_id, .. }
-        | Request::AdmitNode { action_id, .. }
-        | Request::OperateAlarm { action_id, .. }
-        | Request::SendNotice { action_id, .. }
-        | Request::SendCommand { action_id, .. }
-        | Request::DropQuarantined { action_id, .. }
-        | Request::RetryQuarantined { action_id, .. } => Some(*action_id),
-        Request::CreateTicket(new) => Some(new.action_id),
-        Request::ActOnTicket { act, .. } => Some(act.action_id),
-        Request::GetNode(_)
-        | Request::ListNodes(..)
-        | Request::GetAlarm(_)
-        | Request::ListAlarms(..)
-        | Request::GetTicket(_)
-        | Request::ListTickets(..)
-        | Request::GetNotice(_)
-        | Request::ListNotices(_)
-        | Request::GetLink
-        | Request::GetLedger
-        | Request::ListQuarantine(_)
-        | Request::GetQuarantined(_) => None,
     }
 }
 
@@ -390,9 +384,31 @@ fn required(field: &'static str, text: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Fingerprint of who asks what: FNV-1a over its debug form, which names every field.
-fn fingerprint(caller: &Caller, request: &Request) -> u64 {
-    format!("{caller:?}{request:?}").bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
+/// An act that is recorded already, in whatever history: the answer it got, or the word that this is another.
+fn repeated(caller: &Caller, ticket: Box<Ticket>, act: &ActedOn) -> Result<Outcome, Refusal> {
+    let is_same = |event: &TicketEvent| {
+        event.actor == caller.actor
+            && event.role == caller.role
+            && event.action == act.action
+            && event.note == act.note
+    };
+    match ticket.event(act.action_id) {
+        Some(event) if !is_same(event) => Err(Refusal::ActionReused),
+        Some(event) if event.late => Err(late(ticket)),
+        Some(_) | None => Ok(Outcome::Ticket(ticket.id)),
+    }
+}
+
+fn late(ticket: Box<Ticket>) -> Refusal {
+    let why = "工单已变化，此操作已记录为迟到 / the ticket has moved on; recorded as late";
+    Refusal::Illegal { why: why.to_owned(), ticket: Some(ticket) }
+}
+
+/// A body that the journal can hold.
+fn fitting(field: &'static str, body: Body) -> Result<Body, Refusal> {
+    if weight::body(&body) > weight::MAX {
+        let why = format!("最多 {0} 字节 / at most {0} bytes", weight::MAX);
+        return Err(Refusal::Invalid { field, why });
+    }
+    Ok(body)
 }

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 
-use super::Bridge;
 use super::io::{LogLevel, Output};
+use super::{Bridge, weight};
 use crate::ids::{AlarmId, Epoch, QuarantineId, StationId, TicketId};
 use crate::record::{Body, Lane, LocalBody, Quarantined, Record, SnapshotEntity};
 use crate::registry::Registration;
@@ -14,6 +14,12 @@ use crate::time::{Chance, Now};
 /// `google.rpc.Code` of a record that is none, and of one that this side does not take.
 const INVALID_ARGUMENT: i32 = 3;
 const NOT_FOUND: i32 = 5;
+/// … and of one that this side has no room for.
+const RESOURCE_EXHAUSTED: i32 = 8;
+/// A record that the centre rejected is kept whole, up to this.
+const REJECTED_BYTES_MAX: usize = 64 * 1024;
+/// Tickets named missing in one local record.
+const MISSING_MAX: usize = 1_024;
 
 /// How far our own snapshot has come.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +74,10 @@ impl Bridge {
             session::Output::ApplySnapshotItem(entity) => {
                 if let SnapshotEntity::Ticket(ticket) = &*entity {
                     self.named.insert(ticket.id);
+                }
+                if weight::entity(&entity) > weight::MAX {
+                    let text = "an item of the centre's snapshot is too large, and left out";
+                    return self.log(LogLevel::Error, text.to_owned());
                 }
                 self.append_local(now, LocalBody::SnapshotItem(entity));
             }
@@ -136,6 +146,7 @@ impl Bridge {
         let (told, contents): (Vec<_>, Vec<_>) = rejections.into_iter().unzip();
         let mut chance = Chance::new(now);
         for (rejection, content) in told.iter().zip(contents) {
+            let prefix = content.slice(..content.len().min(REJECTED_BYTES_MAX));
             let entry = Quarantined {
                 id: QuarantineId(chance.uuid()),
                 time: now.wall,
@@ -145,7 +156,7 @@ impl Bridge {
                 reason: QuarantineReason::RejectedByCentre,
                 detail: format!("{}: {}", rejection.code, rejection.message),
                 length: content.len() as u64,
-                prefix: content,
+                prefix,
                 sha256: [0; 32],
             };
             self.quarantine(now, entry);
@@ -180,6 +191,10 @@ impl Bridge {
             let why = "exercise traffic, and this adapter takes none".to_owned();
             return Err((INVALID_ARGUMENT, why));
         }
+        if weight::record(record) > weight::MAX {
+            let why = format!("a record over {} bytes", weight::MAX);
+            return Err((INVALID_ARGUMENT, why));
+        }
         let known = |station: &StationId| {
             if self.state.registry.get(station).is_some() {
                 return Ok(());
@@ -192,6 +207,16 @@ impl Bridge {
                 None => Err((INVALID_ARGUMENT, "station_id is required".to_owned())),
             },
             Body::Command(command) => known(&command.station),
+            Body::Ticket(ticket) if ticket.version == 0 => {
+                Err((INVALID_ARGUMENT, "a ticket of the centre has a version".to_owned()))
+            }
+            Body::Ticket(ticket)
+                if !ticket.state.is_terminal()
+                    && !self.state.tickets.contains_key(&ticket.id)
+                    && !self.has_room_for_ticket() =>
+            {
+                Err((RESOURCE_EXHAUSTED, "`limits.tickets_max` is reached here".to_owned()))
+            }
             // A ticket may be about a station that registers later; it is kept, and shown.
             Body::Ticket(_) | Body::Notice(_) => Ok(()),
             Body::RegisterNode(_)
@@ -210,7 +235,7 @@ impl Bridge {
     fn snapshot_ended(&mut self, now: Now, epoch: Epoch, marks: [u64; Lane::COUNT]) {
         let named = std::mem::take(&mut self.named);
         // Tickets the centre has never known (version 0) can't be missing there.
-        let missing = self
+        let missing: Vec<TicketId> = self
             .state
             .tickets
             .values()
@@ -218,7 +243,9 @@ impl Bridge {
             .map(|ticket| ticket.id)
             .filter(|id| !named.contains(id))
             .collect();
-        self.append_local(now, LocalBody::SnapshotEnd { missing });
+        for missing in missing.chunks(MISSING_MAX) {
+            self.append_local(now, LocalBody::SnapshotEnd { missing: missing.to_vec() });
+        }
         for lane in Lane::ALL {
             let seq = marks[lane.index()];
             self.append_local(now, LocalBody::SnapshotMark { lane, epoch, seq });

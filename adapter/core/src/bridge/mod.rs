@@ -18,11 +18,13 @@
 //! - An event is applied at most once per (publisher, boot, seq).
 //! - `handle` may be called only after `poll_output` returned `None`.
 
+mod actions;
 mod calls;
 mod centre;
 mod fold;
 mod gate;
 mod io;
+mod outward;
 mod reads;
 mod settings;
 mod state;
@@ -30,6 +32,7 @@ mod stations;
 #[cfg(test)]
 mod tests;
 mod timers;
+mod weight;
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -38,12 +41,10 @@ pub use settings::{COMMANDS_MAX, NOTICES_MAX, Settings};
 pub use state::{Answer, StateKey, StateValue, Totals};
 
 use crate::ids::{PublisherId, RecordIndex, StationId};
-use crate::record::{Body, EventSource, Lane, LocalBody, LocalRecord, Record};
-use crate::request::Change;
+use crate::record::{Body, Lane, LocalBody, LocalRecord, Record};
 use crate::session::{self, Session, VoidReason, VoidShare};
-use crate::station::{StationDown, Unknown};
+use crate::station::Unknown;
 use crate::time::{Mono, Now};
-use fold::Effect;
 use gate::Gate;
 use state::State;
 use timers::Timers;
@@ -163,6 +164,7 @@ impl Bridge {
             if !peer.down.is_empty() {
                 self.timers.hold(id.clone());
             }
+            self.timers.publisher(id, peer.publisher.next_wake());
         }
         self.drain_session(now);
     }
@@ -204,7 +206,7 @@ impl Bridge {
     /// When to call with [`Input::Tick`] next.
     pub fn next_wake(&self) -> Option<Mono> {
         let session = self.session.as_ref().and_then(Session::next_wake);
-        [session, self.timers.next_wake()].into_iter().flatten().min()
+        [session, self.timers.next_wake(self.field.is_some())].into_iter().flatten().min()
     }
 
     /// What has changed since the last call, as entries of a checkpoint that stands for everything given
@@ -308,105 +310,20 @@ impl Bridge {
         self.out.push_back(Output::AppendVoid { lane, first, last, reason, shares });
     }
 
-    /// What a record means for the outside, once it is durable.
-    fn follow(&mut self, now: Now, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Queued(publisher, message) => {
-                    self.timers.hold(publisher.clone());
-                    if self.is_reachable(&publisher) {
-                        self.timers.sent(now, &publisher, self.settings.down_resend.0);
-                        self.publish(publisher, StationDown::Sequenced(*message));
-                    }
-                }
-                Effect::Overflowed(publisher, message) => {
-                    let text = format!(
-                        "{publisher}: its down messages are full, {} was dropped",
-                        message.seq
-                    );
-                    self.log(LogLevel::Error, text);
-                }
-                Effect::Changed(entity) => {
-                    let change = Change { index: self.index, entity };
-                    self.leave(Output::Notify(Box::new(change)));
-                }
-            }
-        }
-    }
-
-    /// Lets an output leave once everything given so far is durable.
-    fn leave(&mut self, output: Output) {
-        if let Some(output) = self.gate.pass(self.index, self.durable, output) {
-            self.out.push_back(output);
-        }
-    }
-
-    fn publish(&mut self, publisher: PublisherId, message: StationDown) {
-        self.leave(Output::PublishDown { publisher, message: Box::new(message) });
-    }
-
-    fn log(&mut self, level: LogLevel, text: String) {
-        self.out.push_back(Output::Log(Log { level, text }));
-    }
-
-    fn made_durable(&mut self, now: Now, index: RecordIndex) {
-        self.durable = self.durable.max(index);
-        let before = self.durable_lasts;
-        while let Some(&(at, lane, seq)) = self.undurable.front() {
-            if at > index {
-                break;
-            }
-            if let Some(lane) = lane {
-                self.durable_lasts[lane.index()] = seq;
-            }
-            self.undurable.pop_front();
-        }
-        if self.durable_lasts != before {
-            self.tell_session(now, session::Input::Durable { lasts: self.durable_lasts });
-        }
-        while let Some((at, _)) = self.follow_ups.front() {
-            if *at > index {
-                break;
-            }
-            let Some((_, input)) = self.follow_ups.pop_front() else { break };
-            self.tell_session(now, input);
-        }
-        while let Some(output) = self.gate.release(self.durable) {
-            self.out.push_back(output);
-        }
-    }
-
-    fn disk(&mut self, percent: u8) {
-        self.disk_percent = percent;
-        let pause = percent >= self.settings.stop_percent;
-        if pause != self.field_paused {
-            self.field_paused = pause;
-            let what = if pause { "leaving the broker" } else { "coming back to the broker" };
-            let level = if pause { LogLevel::Error } else { LogLevel::Info };
-            self.log(level, format!("the disk is {percent} % full: {what}"));
-            self.out.push_back(Output::FieldPause(pause));
-        }
-    }
-
     /// A record that is no station's event.
-    fn plain(&self, now: Now, station: Option<StationId>, body: Body) -> Record {
+    fn plain(now: Now, station: Option<StationId>, exercise: bool, body: Body) -> Record {
         Record {
             index: RecordIndex::default(),
             station,
             source: None,
             device_time: None,
             receive_time: now.wall,
-            exercise: self.settings.exercise,
+            exercise,
             out_of_sequence: false,
             clock_skewed: false,
             unknown: Unknown::default(),
             body,
         }
-    }
-
-    /// A record of a station's event.
-    fn event(&self, now: Now, station: StationId, source: EventSource, body: Body) -> Record {
-        Record { source: Some(source), ..self.plain(now, Some(station), body) }
     }
 }
 

@@ -127,6 +127,8 @@ pub struct Totals {
 pub(super) struct Peer {
     pub(super) publisher: Publisher,
     pub(super) down: DownOutbox,
+    /// It is in `dirty` already.
+    is_dirty: bool,
 }
 
 /// The state.
@@ -151,6 +153,8 @@ pub(super) struct State {
     pub(super) link: Stored,
     pub(super) totals: Totals,
     dirty: BTreeSet<StateKey>,
+    /// Every record changes them: no place in `dirty`.
+    totals_dirty: bool,
 }
 
 impl State {
@@ -173,6 +177,7 @@ impl State {
             link: Stored::default(),
             totals: Totals::default(),
             dirty: BTreeSet::new(),
+            totals_dirty: false,
         }
     }
 
@@ -181,7 +186,7 @@ impl State {
         match value {
             StateValue::Publisher(id, marks, down) => {
                 let publisher = Publisher::new(*marks, &self.rules);
-                self.peers.insert(id, Peer { publisher, down: *down });
+                self.peers.insert(id, Peer { publisher, down: *down, is_dirty: false });
             }
             StateValue::Node(node) => self.registry.set(*node),
             StateValue::Alarm(alarm) => self.put_alarm(*alarm),
@@ -203,13 +208,23 @@ impl State {
 
     /// What has changed since the last call.
     pub(super) fn take_changes(&mut self) -> Vec<(StateKey, Option<StateValue>)> {
+        if std::mem::take(&mut self.totals_dirty) {
+            self.touch(StateKey::Totals);
+        }
         let dirty = std::mem::take(&mut self.dirty);
+        for key in &dirty {
+            if let StateKey::Publisher(id) = key
+                && let Some(peer) = self.peers.get_mut(id)
+            {
+                peer.is_dirty = false;
+            }
+        }
         dirty.into_iter().map(|key| (key.clone(), self.value(&key))).collect()
     }
 
     /// How many entries have changed.
     pub(super) fn changes(&self) -> usize {
-        self.dirty.len()
+        self.dirty.len() + usize::from(self.totals_dirty)
     }
 
     fn value(&self, key: &StateKey) -> Option<StateValue> {
@@ -240,16 +255,35 @@ impl State {
         self.dirty.insert(key);
     }
 
-    /// The peer of this name, made if need be.
+    pub(super) fn touch_totals(&mut self) {
+        self.totals_dirty = true;
+    }
+
+    /// The peer of this name, made if need be, to change what survives of it.
     pub(super) fn peer(&mut self, id: &PublisherId) -> &mut Peer {
+        self.make_peer(id);
+        #[allow(clippy::expect_used, reason = "made just above")]
+        let peer = self.peers.get_mut(id).expect("just made");
+        if !std::mem::replace(&mut peer.is_dirty, true) {
+            self.dirty.insert(StateKey::Publisher(id.clone()));
+        }
+        peer
+    }
+
+    /// The same to judge by it, and to change what a restart forgets.
+    pub(super) fn peer_unmarked(&mut self, id: &PublisherId) -> &mut Peer {
+        self.make_peer(id);
+        #[allow(clippy::expect_used, reason = "made just above")]
+        self.peers.get_mut(id).expect("just made")
+    }
+
+    /// `entry` would clone the id of every message.
+    fn make_peer(&mut self, id: &PublisherId) {
         if !self.peers.contains_key(id) {
             let publisher = Publisher::new(Marks::default(), &self.rules);
-            self.peers.insert(id.clone(), Peer { publisher, down: DownOutbox::default() });
+            let peer = Peer { publisher, down: DownOutbox::default(), is_dirty: false };
+            self.peers.insert(id.clone(), peer);
         }
-        self.dirty.insert(StateKey::Publisher(id.clone()));
-        // Inserted above when it was missing; `entry` would clone the id of every message instead.
-        #[allow(clippy::expect_used, reason = "inserted just above")]
-        self.peers.get_mut(id).expect("just inserted")
     }
 
     pub(super) fn put_node(&mut self, node: Node) {
@@ -259,7 +293,9 @@ impl State {
 
     pub(super) fn put_alarm(&mut self, alarm: Alarm) {
         self.touch(StateKey::Alarm(alarm.id));
-        // One alarm a key; an activation may come with an id of its own, and replaces the former.
+        // One alarm a key, and one key an id; an activation may come with an id of its own, and replaces
+        // the former.
+        self.remove_alarm(alarm.id);
         if let Some(former) = self.alarm_keys.get(&alarm.key).copied() {
             self.remove_alarm(former);
         }

@@ -9,11 +9,11 @@ use std::time::Duration;
 use super::Bridge;
 use super::io::LogLevel;
 use crate::ids::PublisherId;
-use crate::notice::NoticeDelivery;
+use crate::notice::{CommandResult, CommandState, NoticeDelivery};
 use crate::publisher::Due;
-use crate::record::{Body, DownDropReason, Hole, LocalBody};
+use crate::record::{Body, DownDropReason, Hole, Lane, LocalBody};
 use crate::session;
-use crate::station::{DownBody, StationDown};
+use crate::station::{DownBody, SequencedDown, StationDown};
 use crate::time::{Mono, Now};
 
 /// Between looks at domain deadlines.
@@ -49,7 +49,8 @@ pub(super) struct Timers {
 impl Timers {
     /// When a publisher's sequence wants to be looked at.
     pub(super) fn publisher(&mut self, id: &PublisherId, wake: Option<Mono>) {
-        if self.wake_of.get(id).copied() == wake {
+        // Most publishers have nothing to be watched for: that costs nothing.
+        if self.wake_of.is_empty() && wake.is_none() || self.wake_of.get(id).copied() == wake {
             return;
         }
         if let Some(former) = self.wake_of.remove(id) {
@@ -71,6 +72,11 @@ impl Timers {
         Some(id)
     }
 
+    /// Publishers whose sequence is watched.
+    pub(super) fn watched(&self) -> Vec<PublisherId> {
+        self.wake_of.keys().cloned().collect()
+    }
+
     /// The publisher has messages that wait for its acknowledgement.
     pub(super) fn hold(&mut self, id: PublisherId) {
         self.holding.entry(id).or_default();
@@ -86,7 +92,14 @@ impl Timers {
         self.holding.keys()
     }
 
-    /// They were sent just now; they go again after `wait`, unless a longer wait has grown already.
+    /// One more was sent, to one that may have others waiting already: they do not wait longer for it.
+    pub(super) fn sent_one(&mut self, now: Now, id: &PublisherId, wait: Duration) {
+        if self.holding.get(id).is_none_or(|holding| holding.resend_at.is_none()) {
+            self.sent(now, id, wait);
+        }
+    }
+
+    /// All were sent just now; they go again after `wait`, unless a longer wait has grown already.
     pub(super) fn sent(&mut self, now: Now, id: &PublisherId, wait: Duration) {
         let holding = self.holding.entry(id.clone()).or_default();
         if holding.resend_at.is_none() {
@@ -126,9 +139,11 @@ impl Timers {
         true
     }
 
-    pub(super) fn next_wake(&self) -> Option<Mono> {
-        let publisher = self.wakes.first().map(|(wake, _)| *wake);
-        let deadlines = if self.holding.is_empty() { None } else { self.next_deadlines };
+    /// Without a broker no hole can be closed, so none is looked at.
+    pub(super) fn next_wake(&self, has_field: bool) -> Option<Mono> {
+        let publisher = self.wakes.first().map(|(wake, _)| *wake).filter(|_| has_field);
+        let deadlines = self.next_deadlines.unwrap_or_default();
+        let deadlines = (!self.holding.is_empty()).then_some(deadlines);
         [publisher, deadlines].into_iter().flatten().min()
     }
 }
@@ -136,7 +151,9 @@ impl Timers {
 impl Bridge {
     pub(super) fn tick(&mut self, now: Now) {
         self.tell_session(now, session::Input::Tick);
-        while let Some(publisher) = self.timers.due_publisher(now.mono) {
+        while self.field.is_some()
+            && let Some(publisher) = self.timers.due_publisher(now.mono)
+        {
             self.publisher_due(now, &publisher);
         }
         if self.timers.next_deadlines.is_none_or(|at| at <= now.mono) {
@@ -153,7 +170,7 @@ impl Bridge {
 
     fn publisher_due(&mut self, now: Now, publisher: &PublisherId) {
         let rules = self.settings.publisher;
-        let due = self.state.peer(publisher).publisher.due(now.mono, &rules);
+        let due = self.state.peer_unmarked(publisher).publisher.due(now.mono, &rules);
         for due in due {
             match due {
                 Due::Resend { boot, seq } => {
@@ -165,10 +182,11 @@ impl Bridge {
                 }
             }
         }
-        if let Some((boot, seq)) = self.state.peer(publisher).publisher.receipt() {
+        let sequence = &self.state.peer_unmarked(publisher).publisher;
+        let (receipt, wake) = (sequence.receipt(), sequence.next_wake());
+        if let Some((boot, seq)) = receipt {
             self.publish(publisher.clone(), StationDown::Receipt { boot, seq });
         }
-        let wake = self.state.peer(publisher).publisher.next_wake();
         self.timers.publisher(publisher, wake);
     }
 
@@ -178,45 +196,46 @@ impl Bridge {
         for publisher in holding {
             let Some(peer) = self.state.peers.get(&publisher) else { continue };
             let over = peer.down.expired(now.wall);
-            let messages: Vec<_> =
-                peer.down.live().filter(|message| over.contains(&message.seq)).collect();
-            for message in messages {
-                let reason = DownDropReason::Expired;
-                let publisher = publisher.clone();
-                self.append_local(
-                    now,
-                    LocalBody::DownDropped { publisher, seq: message.seq, reason },
-                );
-                self.tell_expiry(now, message);
+            if !over.is_empty() {
+                let messages: Vec<_> =
+                    peer.down.live().filter(|message| over.contains(&message.seq)).collect();
+                for message in messages {
+                    let (seq, reason) = (message.seq, DownDropReason::Expired);
+                    let publisher = publisher.clone();
+                    self.append_local(now, LocalBody::DownDropped { publisher, seq, reason });
+                    self.tell_undelivered(now, message, CommandState::Expired, "");
+                }
             }
-            if self.state.peers.get(&publisher).is_some_and(|peer| peer.down.is_empty()) {
+            if self.state.peers.get(&publisher).is_none_or(|peer| peer.down.is_empty()) {
                 self.timers.release(&publisher);
             }
         }
     }
 
-    fn tell_expiry(&mut self, now: Now, message: crate::station::SequencedDown) {
-        let station = Some(message.station.clone());
-        match message.body {
+    /// Tells the author of a message that its station never acknowledged it.
+    pub(super) fn tell_undelivered(
+        &mut self,
+        now: Now,
+        message: SequencedDown,
+        state: CommandState,
+        why: &str,
+    ) {
+        let station = Some(message.station);
+        let (exercise, body) = match message.body {
             DownBody::Notice(notice) => {
                 let delivery = NoticeDelivery::Expired;
-                let body = Body::NoticeReport { notice: notice.id, delivery };
-                let record = self.plain(now, station, body);
-                self.append(now, crate::record::Lane::Normal, record);
+                (notice.exercise, Body::NoticeReport { notice: notice.id, delivery })
             }
             DownBody::Command(command) => {
-                let result = crate::notice::CommandResult {
-                    id: command.id,
-                    state: crate::notice::CommandState::Expired,
-                    text: String::new(),
-                };
-                let record = self.plain(now, station, Body::CommandResult(result));
-                self.append(now, crate::record::Lane::Normal, record);
+                let result = CommandResult { id: command.id, state, text: why.to_owned() };
+                (command.exercise, Body::CommandResult(result))
             }
             DownBody::Ticket(ticket) => {
-                let text = format!("the message of ticket {} expired", ticket.id);
-                self.log(LogLevel::Warn, text);
+                let text = format!("a message of ticket {} was dropped", ticket.id);
+                return self.log(LogLevel::Warn, text);
             }
-        }
+        };
+        let record = Self::plain(now, station, exercise, body);
+        self.append(now, Lane::Normal, record);
     }
 }

@@ -20,7 +20,7 @@ const LIMITS: Limits = Limits {
 };
 
 fn is_bad(content: u64) -> bool {
-    content % 7 == 0
+    content.is_multiple_of(7)
 }
 
 fn rejection(seq: u64) -> Rejection {

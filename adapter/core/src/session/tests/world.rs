@@ -1,5 +1,10 @@
 //! Session, journal and centre with a stream between them that can be cut anywhere.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a script names what it expects; all else fails"
+)]
+
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
@@ -176,6 +181,18 @@ impl World {
         self.unseen &= !self.saw_welcome;
     }
 
+    pub(super) fn has_frames_up(&self) -> bool {
+        !self.up.is_empty()
+    }
+
+    pub(super) fn entropy(&self) -> u64 {
+        self.entropy
+    }
+
+    pub(super) fn set_entropy(&mut self, entropy: u64) {
+        self.entropy = entropy;
+    }
+
     /// The stream opens, or one frame goes up.
     pub(super) fn up(&mut self) {
         if let Some(dial) = self.dialled.take_if(|_| !self.closing) {
@@ -316,7 +333,14 @@ impl World {
         self.centre.commit();
         self.commit();
         for round in 0.. {
-            assert!(round < 20_000, "no progress: {:?} {:?} {:?} {:?}", self.session.view(), self.bridge, self.centre.disk, self.phases);
+            assert!(
+                round < 20_000,
+                "no progress: {:?} {:?} {:?} {:?}",
+                self.session.view(),
+                self.bridge,
+                self.centre.disk,
+                self.phases
+            );
             self.round();
             if self.is_done() {
                 break;

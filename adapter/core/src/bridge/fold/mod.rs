@@ -3,17 +3,20 @@
 //! Each fold returns what follows for the outside (`Effect`); a replay throws that away. Nothing here may
 //! depend on anything but the state and the record.
 
+mod down;
+mod ledger;
+mod snapshot;
+
 use super::settings::Settings;
 use super::state::{Answer, State, StateKey};
 use crate::alarm::Alarm;
-use crate::ids::{NoticeId, PublisherId, StationId};
-use crate::notice::{Command, CommandResult, CommandState, Notice, NoticeDelivery};
+use crate::ids::{PublisherId, RecordIndex};
+use crate::notice::CommandState;
 use crate::record::{
-    Body, DownDropReason, EventSource, Lane, LocalBody, LocalRecord, NodeRegistration, Record,
-    SnapshotEntity, Unquarantine,
+    Body, EventSource, Lane, LocalBody, LocalRecord, NodeRegistration, Record, Unquarantine,
 };
-use crate::registry::{Link, Node, Registration};
-use crate::request::{Changed, NoticeStatus};
+use crate::registry::{Link, Registration};
+use crate::request::Changed;
 use crate::station::{DownBody, SequencedDown};
 use crate::ticket::{self, Ticket};
 
@@ -39,22 +42,16 @@ impl State {
     ) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.totals.index = self.totals.index.max(record.index);
-        self.totals.accepted[lane.index()] = seq;
+        // A void of the same commit may have been replayed before it.
+        let accepted = &mut self.totals.accepted[lane.index()];
+        *accepted = seq.max(*accepted);
         if let Some(source) = &record.source {
             self.mark(source);
         }
-        self.fold_body(settings, record, &mut effects);
-        self.touch(StateKey::Totals);
+        self.fold_body(settings, record.index, record, &mut effects);
+        self.touch_totals();
         self.purge(settings);
         effects
-    }
-
-    /// Folds a void of ours in the place of `first..=last`.
-    pub(super) fn fold_void(&mut self, lane: Lane, first: u64, last: u64) {
-        let at = lane.index();
-        self.totals.accepted[at] = self.totals.accepted[at].max(last);
-        self.totals.shed_waiting[at].push_back((first, last));
-        self.touch(StateKey::Totals);
     }
 
     /// Folds a local record.
@@ -63,7 +60,7 @@ impl State {
         self.totals.index = self.totals.index.max(record.index);
         self.link.fold(&record.body);
         self.fold_local_body(settings, record, &mut effects);
-        self.touch(StateKey::Totals);
+        self.touch_totals();
         self.purge(settings);
         effects
     }
@@ -80,22 +77,33 @@ impl State {
         }
     }
 
-    fn fold_body(&mut self, settings: &Settings, record: &Record, effects: &mut Vec<Effect>) {
+    /// `index` is that of the local record: a record of the centre has one of the centre's.
+    fn fold_body(
+        &mut self,
+        settings: &Settings,
+        index: RecordIndex,
+        record: &Record,
+        effects: &mut Vec<Effect>,
+    ) {
         match &record.body {
             Body::RegisterNode(node) => {
                 self.put_node((**node).clone());
                 effects.push(Effect::Changed(Changed::Node(node.clone())));
             }
             Body::NodeRegistration(answer) => self.registration(record, answer, effects),
-            Body::NodeState { online } => self.node_state(record, *online, effects),
-            Body::RetireNode { reason } => self.retire(record, reason, effects),
+            Body::NodeState { online } => self.node_state(index, record, *online, effects),
+            Body::RetireNode { reason } => self.retire(index, record, reason, effects),
             Body::Alarm(alarm) => self.alarm(record, alarm, effects),
             Body::Status(_) => {}
             Body::Ticket(ticket) => self.adopt_ticket(settings, (**ticket).clone(), effects),
             Body::TicketAct { ticket, event } => {
-                if let Some(mut copy) = self.tickets.get(ticket).cloned() {
+                if let Some(known) = self.tickets.get(ticket) {
+                    let mut copy = known.clone();
                     ticket::apply(&mut copy, event.clone());
-                    self.keep_ticket(settings, copy, effects);
+                    // An act said again changes nothing.
+                    if copy != *known {
+                        self.keep_ticket(settings, copy, effects);
+                    }
                 }
             }
             Body::Notice(notice) => self.notice(settings, notice, effects),
@@ -113,10 +121,10 @@ impl State {
     fn fold_local_body(
         &mut self,
         settings: &Settings,
-        record: &LocalRecord,
+        local: &LocalRecord,
         effects: &mut Vec<Effect>,
     ) {
-        match &record.body {
+        match &local.body {
             LocalBody::Epoch { epoch } => {
                 self.touch(StateKey::Link);
                 let ids: Vec<_> = self.peers.keys().cloned().collect();
@@ -125,8 +133,9 @@ impl State {
                 }
             }
             LocalBody::FromCentre { record, .. } => {
+                let index = local.index;
                 self.touch(StateKey::Link);
-                self.fold_body(settings, record, effects);
+                self.fold_body(settings, index, record, effects);
             }
             LocalBody::CentreVoid { .. }
             | LocalBody::RefusedCentre { .. }
@@ -140,7 +149,8 @@ impl State {
                 for id in missing {
                     if let Some(mut ticket) = self.tickets.get(id).cloned() {
                         ticket.missing_at_centre = true;
-                        self.put_ticket(ticket);
+                        self.put_ticket(ticket.clone());
+                        effects.push(Effect::Changed(Changed::Ticket(Box::new(ticket))));
                     }
                 }
             }
@@ -172,7 +182,7 @@ impl State {
             }
             LocalBody::Answered { action, fingerprint, outcome } => {
                 let answer = Answer {
-                    index: record.index,
+                    index: local.index,
                     fingerprint: *fingerprint,
                     outcome: outcome.clone(),
                 };
@@ -205,30 +215,46 @@ impl State {
         let Some(node) = record.station.as_ref().and_then(|id| self.registry.get(id)) else {
             return;
         };
+        // What is answered is only that it was heard of; its birth will be answered too.
+        if node.registration == Registration::Stub {
+            return;
+        }
         let node = self.registry.registered(node, answer);
         self.put_node(node.clone());
         effects.push(Effect::Changed(Changed::Node(Box::new(node))));
     }
 
-    fn node_state(&mut self, record: &Record, online: bool, effects: &mut Vec<Effect>) {
+    fn node_state(
+        &mut self,
+        index: RecordIndex,
+        record: &Record,
+        online: bool,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(mut node) = record.station.as_ref().and_then(|id| self.registry.get(id)).cloned()
         else {
             return;
         };
         node.online = online || node.link == Link::Manual;
         node.online_changed_time = record.receive_time;
-        node.version = record.index;
+        node.version = index;
         self.put_node(node.clone());
         effects.push(Effect::Changed(Changed::Node(Box::new(node))));
     }
 
-    fn retire(&mut self, record: &Record, reason: &str, effects: &mut Vec<Effect>) {
+    fn retire(
+        &mut self,
+        index: RecordIndex,
+        record: &Record,
+        reason: &str,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(mut node) = record.station.as_ref().and_then(|id| self.registry.get(id)).cloned()
         else {
             return;
         };
         node.registration = Registration::Retired { reason: reason.to_owned() };
-        node.version = record.index;
+        node.version = index;
         self.put_node(node.clone());
         effects.push(Effect::Changed(Changed::Node(Box::new(node))));
     }
@@ -244,125 +270,19 @@ impl State {
 
     /// A changed ticket: kept, linked to its alarm, sent to its station.
     fn keep_ticket(&mut self, settings: &Settings, ticket: Ticket, effects: &mut Vec<Effect>) {
-        if let Some(alarm) = ticket.alarm.and_then(|(id, _)| self.alarms.get(&id))
+        if let Some((id, occurrence)) = ticket.alarm
+            && let Some(alarm) = self.alarms.get(&id)
+            && alarm.occurrence == occurrence
             && alarm.ticket != Some(ticket.id)
         {
-            let mut alarm = alarm.clone();
-            alarm.ticket = Some(ticket.id);
-            self.put_alarm(alarm);
+            let alarm = Alarm { ticket: Some(ticket.id), ..alarm.clone() };
+            self.put_alarm(alarm.clone());
+            effects.push(Effect::Changed(Changed::Alarm(Box::new(alarm))));
         }
         self.put_ticket(ticket.clone());
         let body = DownBody::Ticket(Box::new(ticket.clone()));
         self.queue_down(settings, &ticket.station, body, effects);
         effects.push(Effect::Changed(Changed::Ticket(Box::new(ticket))));
-    }
-
-    fn notice(&mut self, settings: &Settings, notice: &Notice, effects: &mut Vec<Effect>) {
-        let targets: Vec<StationId> = self
-            .registry
-            .iter()
-            .filter(|node| node.publisher.is_some() && is_addressed(notice, node))
-            .map(|node| node.station.clone())
-            .collect();
-        let deliveries = targets.iter().map(|id| (id.clone(), NoticeDelivery::Pending)).collect();
-        self.notices.insert(notice.id, NoticeStatus { notice: notice.clone(), deliveries });
-        self.touch(StateKey::Notice(notice.id));
-        for station in targets {
-            let report = Changed::NoticeReport {
-                notice: notice.id,
-                station: station.clone(),
-                delivery: NoticeDelivery::Pending,
-            };
-            self.queue_down(settings, &station, DownBody::Notice(notice.clone()), effects);
-            effects.push(Effect::Changed(report));
-        }
-    }
-
-    fn delivered(
-        &mut self,
-        notice: NoticeId,
-        station: &StationId,
-        delivery: NoticeDelivery,
-        effects: &mut Vec<Effect>,
-    ) {
-        let Some(status) = self.notices.get_mut(&notice) else { return };
-        if let Some(entry) = status.deliveries.iter_mut().find(|(id, _)| id == station) {
-            entry.1 = delivery;
-        }
-        self.touch(StateKey::Notice(notice));
-        let station = station.clone();
-        effects.push(Effect::Changed(Changed::NoticeReport { notice, station, delivery }));
-    }
-
-    fn command(&mut self, settings: &Settings, command: &Command, effects: &mut Vec<Effect>) {
-        self.commands.insert(command.id, (command.clone(), CommandState::Init));
-        self.touch(StateKey::Command(command.id));
-        let station = command.station.clone();
-        self.queue_down(settings, &station, DownBody::Command(command.clone()), effects);
-    }
-
-    fn command_result(
-        &mut self,
-        record: &Record,
-        result: &CommandResult,
-        effects: &mut Vec<Effect>,
-    ) {
-        self.set_command(result.id, result.state);
-        if let Some(station) = record.station.clone() {
-            let result = result.clone();
-            effects.push(Effect::Changed(Changed::CommandResult { station, result }));
-        }
-    }
-
-    fn set_command(&mut self, id: crate::ids::CommandId, state: CommandState) {
-        if let Some(entry) = self.commands.get_mut(&id) {
-            entry.1 = state;
-            self.touch(StateKey::Command(id));
-        }
-    }
-
-    /// Queues a message for the publisher of a station; a MANUAL node has none and needs none.
-    fn queue_down(
-        &mut self,
-        settings: &Settings,
-        station: &StationId,
-        body: DownBody,
-        effects: &mut Vec<Effect>,
-    ) {
-        let Some(epoch) = self.link.epoch else { return };
-        let Some(node) = self.registry.get(station) else { return };
-        let Some(publisher) = node.publisher.clone() else { return };
-        let limit = settings.down_per_publisher_max;
-        let peer = self.peer(&publisher);
-        let pushed = peer.down.push(epoch, station.clone(), body, limit);
-        if let Some(overflowed) = pushed.overflowed {
-            self.totals.down_dropped += 1;
-            effects.push(Effect::Overflowed(publisher.clone(), Box::new(overflowed)));
-        }
-        let peer = self.peer(&publisher);
-        if let Some(message) = peer.down.live().find(|message| message.seq == pushed.seq) {
-            effects.push(Effect::Queued(publisher, Box::new(message)));
-        }
-    }
-
-    fn down_dropped(&mut self, publisher: &PublisherId, seq: u64, reason: DownDropReason) {
-        self.peer(publisher).down.drop_one(seq);
-        match reason {
-            DownDropReason::Superseded => {}
-            DownDropReason::Expired | DownDropReason::Overflow => self.totals.down_dropped += 1,
-        }
-    }
-
-    fn acked(&mut self, lane: Lane, seq: u64, rejected: usize) {
-        let at = lane.index();
-        self.totals.rejected[at] += rejected as u64;
-        while let Some(&(first, last)) = self.totals.shed_waiting[at].front() {
-            if last > seq {
-                break;
-            }
-            self.totals.shed_acked[at] += last - first + 1;
-            self.totals.shed_waiting[at].pop_front();
-        }
     }
 
     fn quarantined(&mut self, entry: &crate::record::Quarantined) {
@@ -377,42 +297,6 @@ impl State {
         self.quarantine.insert(entry.id, entry.clone());
         self.touch(StateKey::Quarantined(entry.id));
     }
-
-    fn snapshot_item(
-        &mut self,
-        settings: &Settings,
-        entity: &SnapshotEntity,
-        effects: &mut Vec<Effect>,
-    ) {
-        match entity {
-            // The centre owns registrations and tickets; alarms are ours, and it only mirrors them.
-            SnapshotEntity::Node(theirs) => {
-                let Some(mut ours) = self.registry.get(&theirs.station).cloned() else { return };
-                if matches!(ours.registration, Registration::Retired { .. } | Registration::Held) {
-                    return;
-                }
-                ours.registration = theirs.registration.clone();
-                self.put_node(ours.clone());
-                effects.push(Effect::Changed(Changed::Node(Box::new(ours))));
-            }
-            SnapshotEntity::Alarm(_) => {}
-            SnapshotEntity::Ticket(theirs) => self.adopt_ticket(settings, theirs.clone(), effects),
-        }
-    }
-}
-
-fn is_addressed(notice: &Notice, node: &Node) -> bool {
-    let everywhere = notice.stations.is_empty() && notice.cells.is_empty();
-    let by_cell = match &node.registration {
-        Registration::Registered { grid_cell, .. } => notice.cells.contains(grid_cell),
-        Registration::Stub
-        | Registration::Registering
-        | Registration::Refused { .. }
-        | Registration::Held
-        | Registration::Retired { .. } => false,
-    };
-    let retired = matches!(node.registration, Registration::Retired { .. } | Registration::Held);
-    !retired && (everywhere || notice.stations.contains(&node.station) || by_cell)
 }
 
 /// Dedup key of an event id: its own random half.
