@@ -91,12 +91,13 @@ pub struct Answer {
 
 /// An installed adapter, running or not.
 pub struct Adapter {
+    /// Dropped, and so killed, before its folder goes.
+    child: Option<Child>,
     folder: tempfile::TempDir,
     exe: PathBuf,
     admin: SocketAddr,
     service: SocketAddr,
     clock: Option<DomainClock>,
-    child: Option<Child>,
 }
 
 impl Adapter {

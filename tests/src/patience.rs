@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 /// No wait is longer. It is generous: the suite may share two cores with a compiler.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(90);
 /// How often a value is looked at.
 const LOOK: Duration = Duration::from_millis(25);
 
