@@ -13,6 +13,7 @@
 //! edge is bounded by the session (unwritten frames), calls by the service's concurrency limit.
 
 mod clock;
+mod counting;
 mod lanes;
 mod loader;
 mod recover;

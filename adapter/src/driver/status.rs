@@ -23,7 +23,6 @@ impl Shown {
     }
 
     pub(super) fn field_down(&mut self, why: String) {
-        metrics::counter!(metric::LINK_LOST, "link" => "field").increment(1);
         turn(&mut self.field, LinkState::Down, Some(why));
     }
 
@@ -42,6 +41,8 @@ impl Shown {
             LinkPhase::Superseded => (LinkState::Superseded, None),
         };
         turn(&mut self.centre, state, why);
+        let up = f64::from(u8::from(state == LinkState::Up));
+        metrics::gauge!(metric::LINK_UP, "link" => "centre").set(up);
         self.field.peer = config.field.url.to_string();
         self.centre.peer = config.centre.url.to_string();
         let counts = bridge.counts();
@@ -106,7 +107,8 @@ impl Shown {
     }
 }
 
-fn name(lane: Lane) -> &'static str {
+/// A lane's name in labels and status.
+pub(super) fn name(lane: Lane) -> &'static str {
     match lane {
         Lane::Urgent => "urgent",
         Lane::Normal => "normal",

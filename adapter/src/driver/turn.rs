@@ -17,7 +17,7 @@ use super::loader::Loader;
 use super::recover::{self, Rebuilt};
 use super::status::Shown;
 use super::writer::Writer;
-use super::{Error, Links, lanes};
+use super::{Error, Links, counting, lanes};
 use crate::centre::CentreCommand;
 use crate::config::Config;
 use crate::field::{FieldCommand, FieldEvent, FieldMessage};
@@ -251,11 +251,18 @@ impl<'a> Driver<'a> {
     fn outputs(&mut self) -> Result<(), Error> {
         while let Some(output) = self.bridge.poll_output() {
             match output {
-                Output::Append { lane, seq, record } => self.writer.append(lane, seq, &record)?,
+                Output::Append { lane, seq, record } => {
+                    counting::record(&record);
+                    self.writer.append(lane, seq, &record)?;
+                }
                 Output::AppendVoid { lane, first, last, reason, shares } => {
+                    counting::void(lane, first, last, reason);
                     self.writer.append_void(lane, (first, last), reason, shares)?;
                 }
-                Output::AppendLocal { seq, record } => self.writer.append_local(seq, &record)?,
+                Output::AppendLocal { seq, record } => {
+                    counting::local(&record);
+                    self.writer.append_local(seq, &record)?;
+                }
                 Output::Trim { lane, upto } => self.writer.trim(lanes::of_core(lane), upto),
                 Output::AckStation(delivery) => {
                     self.to_field.push_back(FieldCommand::Ack(delivery));
@@ -370,6 +377,7 @@ impl<'a> Driver<'a> {
                 Ok(())
             }
             Event::CommitFailed { error, .. } | Event::CheckpointFailed { error, .. } => {
+                metrics::counter!(metric::COMMITS_FAILED).increment(1);
                 Err(Error::CommitFailed { why: error })
             }
         }
