@@ -3,6 +3,7 @@
 //! ```text
 //! grid-tests journal-write DIR growing|draining SEED [skip-sync]        until killed or cut off
 //! grid-tests journal-check DIR growing|draining SEED COMMIT CHECKPOINT  what the writer was promised
+//! grid-tests journal-drain DIR
 //! grid-tests journal-hold  DIR                                          until stdin ends
 //! grid-tests journal-bench DIR COMMITS SEGMENTS SEGMENT_BYTES [skip-sync]
 //! ```
@@ -39,6 +40,7 @@ fn run(words: &[&str]) -> anyhow::Result<()> {
             let promised = Promised { commit: number(commit)?, checkpoint: number(checkpoint)? };
             journal::check(Path::new(dir), self::scenario(scenario)?, number(seed)?, promised)
         }
+        ["journal-drain", dir] => journal::drain(Path::new(dir)),
         ["journal-hold", dir] => journal::hold(Path::new(dir)),
         ["journal-bench", dir, commits, segments, bytes, rest @ ..] => journal::bench(
             Path::new(dir),
