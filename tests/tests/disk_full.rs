@@ -43,7 +43,7 @@ fn a_full_disk_loses_nothing_and_the_journal_opens_and_drains_on_it() {
     assert!(!dir.join("reserve").exists(), "the reserve is given up");
 
     // The disk is as full as before; what the reserve held is all there is.
-    let checked = run(&["journal-check"], &dir, &["growing", SEED, acknowledged, "0"]);
+    let checked = run(&["journal-look"], &dir, &["growing", SEED, acknowledged, "0"]);
     let findings = text(&checked.stdout);
     assert!(
         !findings.contains("problem") && checked.status.success(),
