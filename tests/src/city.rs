@@ -4,7 +4,6 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use grid_simulator::centre::desk::{self, Directory};
 use grid_simulator::centre::ledger;
 use grid_simulator::centre::server::{self, CentreHandle, CentreServer};
@@ -16,6 +15,7 @@ use grid_simulator::plan::day::{StationDay, day};
 use grid_simulator::station;
 use grid_simulator::station::connection::{BrokerEndpoint, Clock, Control};
 use grid_simulator::station::fleet::{Fleet, FleetOptions};
+use jiff::Timestamp;
 use tokio::time::Instant;
 
 use crate::adapter::{Adapter, free_port};

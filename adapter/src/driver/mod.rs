@@ -16,6 +16,7 @@ mod clock;
 mod counting;
 mod lanes;
 mod loader;
+mod outputs;
 mod recover;
 mod settings;
 mod status;

@@ -155,7 +155,9 @@ async fn ten_kinds_of_bad_frame_each_end_the_session_with_a_reason_and_a_good_on
     assert!(fleet.tell(STATION, Control::Happen(Happening::Visit { people: 7 })).await);
     assert!(fleet.tell(STATION, Control::Happen(Happening::Heartbeat)).await);
     take(&mut session, &hello, 7).await;
-    adapter.until_status("everything acknowledged", |s| s.lanes.iter().all(|l| l.pending == 0)).await;
+    adapter
+        .until_status("everything acknowledged", |s| s.lanes.iter().all(|l| l.pending == 0))
+        .await;
 
     receipted(&fleet).await;
     let status = adapter.until_status("the session shown", |s| s.centre.connects > 5).await;
@@ -193,7 +195,11 @@ async fn records_that_are_none_are_rejected_by_number_and_the_session_goes_on() 
     });
     let ack = ack.await;
     assert_eq!(ack.epoch, EPOCH);
-    assert_eq!(ack.rejections.len(), 2, "they are told again with the Ack, until it is known heard");
+    assert_eq!(
+        ack.rejections.len(),
+        2,
+        "they are told again with the Ack, until it is known heard"
+    );
     session.say(Down::Ping(v1::Ping { nonce: 7 })).await;
     let pong = session.find("Pong", |frame| match frame {
         Up::Pong(pong) => Some(pong),

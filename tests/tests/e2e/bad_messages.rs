@@ -42,11 +42,23 @@ impl Collection {
         kind.topic(&publisher)
     }
 
-    fn add(&mut self, topic: String, payload: impl Into<Vec<u8>>, reason: Reason, words: &'static str) {
+    fn add(
+        &mut self,
+        topic: String,
+        payload: impl Into<Vec<u8>>,
+        reason: Reason,
+        words: &'static str,
+    ) {
         self.0.push(Bad { topic, payload: payload.into(), reason, words });
     }
 
-    fn bytes(&mut self, kind: UpKind, payload: impl Into<Vec<u8>>, reason: Reason, words: &'static str) {
+    fn bytes(
+        &mut self,
+        kind: UpKind,
+        payload: impl Into<Vec<u8>>,
+        reason: Reason,
+        words: &'static str,
+    ) {
         let topic = self.topic(kind);
         self.add(topic, payload, reason, words);
     }

@@ -18,7 +18,8 @@ use crate::EXE;
 const STATION: &str = "zd-001";
 /// As in the README.
 const BIRTH: &str = r#"{"birth":{"node":{"name":"手工驿站"}}}"#;
-const SOS: &str = r#"{"alarm":{"alarmType":"sos","action":"ALARM_ACTION_RAISE","severity":"SEVERITY_CRITICAL"}}"#;
+const SOS: &str =
+    r#"{"alarm":{"alarmType":"sos","action":"ALARM_ACTION_RAISE","severity":"SEVERITY_CRITICAL"}}"#;
 
 /// The centre checks results so much faster than in life.
 const CHECKS: f64 = 3_600.0;
@@ -48,7 +49,19 @@ impl Listener {
         let port = broker.port().to_string();
         // With -d it says what it does beside the messages; into a pipe it would say it late.
         let mut child = Command::new("stdbuf")
-            .args(["-oL", "mosquitto_sub", "-d", "-h", "127.0.0.1", "-p", &port, "-q", "1", "-t", topic])
+            .args([
+                "-oL",
+                "mosquitto_sub",
+                "-d",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                &port,
+                "-q",
+                "1",
+                "-t",
+                topic,
+            ])
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()

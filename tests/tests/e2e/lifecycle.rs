@@ -73,7 +73,11 @@ async fn the_admin_port_says_what_is_the_matter_and_gets_well_by_itself() {
     // Without the centre it does its job: it buffers, and says so.
     let ready = adapter.get("/readyz").await.unwrap();
     assert_eq!(ready.code, 200, "{}", ready.body);
-    assert!(ready.body.contains("未连接中心") && ready.body.contains("buffering"), "{}", ready.body);
+    assert!(
+        ready.body.contains("未连接中心") && ready.body.contains("buffering"),
+        "{}",
+        ready.body
+    );
     assert_eq!(adapter.metric("grid_link_up{link=\"field\"}").await, 1.0);
     assert_eq!(adapter.metric("grid_link_up{link=\"centre\"}").await, 0.0);
 

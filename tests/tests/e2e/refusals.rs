@@ -51,7 +51,8 @@ async fn a_second_adapter_on_the_same_directory_is_refused_and_told_the_first_on
     let first = Adapter::start(&Setup::new(EXE, broker.url(), NO_CENTRE)).await;
     first.until_status("its start", |s| s.ready).await;
     // The same in every word but for the ports and the name at the broker.
-    let setup = Setup { field: "client_id = \"second\"", ..Setup::new(EXE, broker.url(), NO_CENTRE) };
+    let setup =
+        Setup { field: "client_id = \"second\"", ..Setup::new(EXE, broker.url(), NO_CENTRE) };
     let mut second = Adapter::install(&setup);
     let config = std::fs::read_to_string(second.config_path()).unwrap();
     let theirs = format!("data_dir = {:?}", first.data_dir());
@@ -103,7 +104,8 @@ async fn a_simulated_clock_is_refused_unless_the_adapter_is_for_exercises() {
     std::fs::write(&file, shipped).unwrap();
     let clock = "2026-06-01T08:00:00+08:00,480";
     let arguments = ["run".as_ref(), "--config".as_ref(), file.as_os_str()];
-    let output = command(&[&arguments[..], &["--sim-clock".as_ref(), clock.as_ref()]].concat()).await;
+    let output =
+        command(&[&arguments[..], &["--sim-clock".as_ref(), clock.as_ref()]].concat()).await;
     assert_eq!(output.status.code(), Some(BAD_CONFIG));
     let words = String::from_utf8(output.stderr).unwrap();
     assert!(words.contains("仅限演练") && words.contains("adapter.exercise = true"), "{words}");

@@ -20,8 +20,7 @@ async fn a_second_adapter_of_the_same_name_takes_the_place_and_the_first_says_so
     let second = Setup { field: "client_id = \"second\"", ..setup };
     let second = Adapter::start(&second).await;
     second.until_status("the second session", |s| s.centre.state == LinkState::Up).await;
-    let is_superseded =
-        |s: &grid_adapter::admin::Status| s.centre.state == LinkState::Superseded;
+    let is_superseded = |s: &grid_adapter::admin::Status| s.centre.state == LinkState::Superseded;
     let status = first.until_status("the first superseded", is_superseded).await;
     let words = status.reasons.join("\n");
     assert!(words.contains("已被另一适配器取代"), "{words}");
@@ -49,9 +48,8 @@ async fn a_superseded_adapter_dials_again_after_its_wait_and_finds_its_place_fre
     let second = Adapter::start(&second).await;
     first.logged(&["another adapter has taken this one's place"]).await;
     second.stop(&[]).await;
-    let again = |s: &grid_adapter::admin::Status| {
-        s.centre.state == LinkState::Up && s.centre.connects == 2
-    };
+    let again =
+        |s: &grid_adapter::admin::Status| s.centre.state == LinkState::Up && s.centre.connects == 2;
     first.until_status("the first back in its place", again).await;
     first.stop(&[]).await;
 }
