@@ -116,7 +116,10 @@ impl Adapter {
             sleep(LOOK).await;
         }
         let (seconds, reasons) = (START.as_secs(), reasons.join("; "));
-        let text = format!("{seconds} s 内未就绪 / not ready within {seconds} s: {reasons}: {}", self.log_end());
+        let text = format!(
+            "{seconds} s 内未就绪 / not ready within {seconds} s: {reasons}: {}",
+            self.log_end()
+        );
         Err(Error::Adapter(text))
     }
 
