@@ -451,7 +451,17 @@ impl Rig {
     pub(super) fn link_down(&mut self) {
         self.centre.is_there = false;
         let gone = self.centre.cut();
-        self.waiting.clear();
+        // Frames on their way are lost; what the journal reads, and the word of an end, is not.
+        self.waiting.retain(|input| {
+            !matches!(
+                input,
+                Input::Centre(
+                    session::Input::Frame { .. }
+                        | session::Input::Connected { .. }
+                        | session::Input::Written { .. }
+                )
+            )
+        });
         gone.into_iter().for_each(|input| self.handle(Input::Centre(input)));
     }
 
