@@ -7,6 +7,8 @@
 //! grid-tests journal-drain DIR
 //! grid-tests journal-hold  DIR                                          until stdin ends
 //! grid-tests journal-bench DIR COMMITS SEGMENTS SEGMENT_BYTES [skip-sync]
+//! grid-tests …                                                          anything else: the simulator's command line,
+//!                                                                       which has the adapter's in it
 //! ```
 
 use std::path::Path;
@@ -20,6 +22,9 @@ const USAGE: &str = "用法 / usage: see the head of tests/src/bin/grid-tests.rs
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if !words.first().is_some_and(|word| word.starts_with("journal-")) {
+        return grid_simulator::cli::main_from(std::iter::once("grid-simulator").chain(words));
+    }
     match run(&words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -122,7 +122,8 @@ pub struct Welcome {
     pub protocol: u32,
 }
 
-/// Records of one lane, or the word that a range will never come.
+/// Records of one lane, or the word that a range will never come. A batch spends its records and its encoded
+/// bytes of the credit, a void one record and no bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Data {
     /// The lane.
@@ -150,7 +151,12 @@ pub enum Payload {
     /// Going out: an encoded `RecordBatch`, as it lies in the journal.
     Encoded(Bytes),
     /// Coming in: each record, or why it cannot be one.
-    Received(Vec<Received>),
+    Received {
+        /// In order, `count` of them.
+        records: Vec<Received>,
+        /// Bytes of the encoded batch: what it spends of the credit.
+        bytes: u64,
+    },
     /// In place of records, either way.
     Void {
         /// Why.

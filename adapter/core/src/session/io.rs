@@ -1,5 +1,7 @@
 //! What goes into the session machine and what comes out.
 
+use std::fmt;
+
 use bytes::Bytes;
 
 use super::frame::{
@@ -60,7 +62,8 @@ pub enum Input {
         /// Its seq.
         seq: u64,
     },
-    /// A record or void of [`Output::Apply`] is on stable storage as applied (or refused, with why).
+    /// A record or void of [`Output::Apply`] is on stable storage as applied; or the mark of
+    /// [`Output::ApplySnapshotEnd`], for each lane.
     Applied {
         /// The lane.
         lane: Lane,
@@ -131,7 +134,7 @@ pub enum Loaded {
 /// Why the machine closes a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Closing {
-    /// We stop, or have a new epoch.
+    /// We stop, or have a new epoch; or the centre said goodbye.
     Goodbye(GoodbyeReason),
     /// Nothing came for too long.
     Dead,
@@ -143,6 +146,24 @@ pub enum Closing {
     NoWelcome,
     /// The centre broke the protocol; in words.
     Protocol(String),
+}
+
+impl fmt::Display for Closing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Goodbye(GoodbyeReason::Shutdown) => f.write_str("shutdown"),
+            Self::Goodbye(GoodbyeReason::NewEpoch) => f.write_str("a new epoch begins"),
+            Self::Goodbye(GoodbyeReason::Superseded) => {
+                f.write_str("a newer session took its place")
+            }
+            Self::Goodbye(GoodbyeReason::ProtocolError) => f.write_str("the centre saw a breach"),
+            Self::Dead => f.write_str("no frame for too long"),
+            Self::AckStall => f.write_str("acknowledgements stalled"),
+            Self::CreditStall => f.write_str("credit stalled"),
+            Self::NoWelcome => f.write_str("no Welcome in time"),
+            Self::Protocol(text) => write!(f, "the centre broke the protocol: {text}"),
+        }
+    }
 }
 
 /// Where the link is, for status and alarms.
@@ -186,7 +207,8 @@ pub enum Output {
         /// Why.
         why: Closing,
     },
-    /// Store the centre's acknowledgement; answer `AckStored`.
+    /// Store the centre's acknowledgement; answer `AckStored`. At most one for a lane at a time. `seq` never
+    /// falls, but may stay: a restored centre may now reject what it had acknowledged.
     StoreAck {
         /// The lane.
         lane: Lane,
@@ -220,9 +242,17 @@ pub enum Output {
         /// Why.
         reason: VoidReason,
     },
-    /// The centre sends a snapshot: an item to be taken if newer.
+    /// The centre begins a snapshot: forget which entities an unfinished one named.
+    ApplySnapshotBegin {
+        /// The centre's epoch.
+        epoch: Epoch,
+        /// Why it is sent.
+        reason: SnapshotReason,
+    },
+    /// An item of the centre's snapshot, to be taken if newer.
     ApplySnapshotItem(Box<SnapshotEntity>),
-    /// The snapshot is complete: store the marks, and name what it did not.
+    /// The snapshot is complete: store the marks, and name what it did not; answer `Applied` for each lane
+    /// once durable.
     ApplySnapshotEnd {
         /// The centre's epoch.
         epoch: Epoch,
