@@ -57,6 +57,7 @@ impl Driver<'_> {
                     }
                 }
                 Output::Notify(change) => self.links.changes.publish(*change),
+                Output::CentrePhase(phase) => self.shown.centre(phase),
                 Output::Log(line) => log(line.level, &line.text),
             }
         }

@@ -81,7 +81,7 @@ pub(super) struct Driver<'a> {
     checkpoint_running: Option<u64>,
     last_checkpoint: Instant,
     records_since_checkpoint: u64,
-    shown: Shown,
+    pub(super) shown: Shown,
     stopping: bool,
 }
 

@@ -119,6 +119,7 @@ impl Bridge {
     }
 
     fn phase(&mut self, phase: LinkPhase) {
+        self.out.push_back(Output::CentrePhase(phase.clone()));
         let (level, text) = match phase {
             LinkPhase::Down { why } => (LogLevel::Warn, format!("centre: link down: {why}")),
             LinkPhase::Connecting => (LogLevel::Debug, "centre: connecting".to_owned()),
