@@ -14,6 +14,10 @@ pub mod metric {
     pub const FIELD_MESSAGES: &str = "grid_field_messages_total";
     /// Counter: duplicates, answered and not applied again.
     pub const FIELD_DUPLICATES: &str = "grid_field_duplicates_total";
+    /// Counter `{kind}`: messages to stations dropped for lack of room, or because they cannot be written.
+    pub const FIELD_DOWN_DROPPED: &str = "grid_field_down_dropped_total";
+    /// Counter: acknowledgements that came after their connection was gone; the broker delivers again.
+    pub const FIELD_LATE_ACKS: &str = "grid_field_late_acks_total";
     /// Counter `{reason}`: messages put into the quarantine.
     pub const QUARANTINED: &str = "grid_quarantined_total";
     /// Counter: holes in a publisher's sequence that became a durable record.

@@ -14,7 +14,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::ops::Range;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use grid_tests::journal::{Promised, Scenario};
@@ -23,6 +23,8 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 const IMAGE_BYTES: u64 = 256 << 20;
+const GROWING: &str = "growing backlog";
+const DRAIN: &str = "during a drain";
 /// For a child to start, or to end after the cut; a hang is a failure.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -55,24 +57,26 @@ struct Campaign {
 struct Outcome {
     promised: Promised,
     problems: Vec<String>,
+    /// Oldest and newest generation on disk afterwards.
+    generations: (u64, u64),
 }
 
 fn campaigns() -> [Campaign; 4] {
     let growing = Campaign {
-        name: "growing backlog",
+        name: GROWING,
         scenario: Scenario::Growing,
         from: From::FirstAck,
-        after_ms: 100..1_500,
+        after_ms: 100..1_200,
         journals: 5,
         cuts: 2,
         skip_sync: false,
     };
     [
-        Campaign { name: "during a drain", scenario: Scenario::Draining, ..growing.clone() },
+        Campaign { name: DRAIN, scenario: Scenario::Draining, ..growing.clone() },
         Campaign {
             name: "at first creation",
             from: From::Start,
-            after_ms: 1..80,
+            after_ms: 5..220,
             cuts: 1,
             ..growing.clone()
         },
@@ -107,27 +111,27 @@ fn nothing_acknowledged_is_lost_in_30_power_cuts() {
     }
     let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
-    let (mut cuts, mut acknowledged, mut failures) = (0, 0, Vec::new());
+    let mut outcomes = Vec::new();
     for campaign in campaigns() {
-        for journal in 0..campaign.journals {
-            for (round, outcome) in
-                campaign.run(random.random(), &mut random).into_iter().enumerate()
-            {
-                cuts += 1;
-                acknowledged += outcome.promised.commit;
-                if !outcome.problems.is_empty() {
-                    failures.push(format!(
-                        "{}, journal {journal}, cut {round}: {outcome:?}",
-                        campaign.name
-                    ));
-                }
-            }
+        for _ in 0..campaign.journals {
+            let run = campaign.run(random.random(), &mut random);
+            outcomes.extend(run.into_iter().map(|outcome| (campaign.name, outcome)));
         }
     }
-    eprintln!("{cuts} cuts, {acknowledged} commits acknowledged, seed {seed}");
-    assert!(failures.is_empty(), "seed {seed}:\n{}", failures.join("\n"));
-    assert_eq!(cuts, 30);
+    let acknowledged: u64 = outcomes.iter().map(|(_, outcome)| outcome.promised.commit).sum();
+    eprintln!("{} cuts, {acknowledged} commits acknowledged, seed {seed}", outcomes.len());
+    let failed = |(_, outcome): &&(_, Outcome)| !outcome.problems.is_empty();
+    let failures: Vec<_> = outcomes.iter().filter(failed).collect();
+    assert!(failures.is_empty(), "seed {seed}: {failures:#?}");
+    assert_eq!(outcomes.len(), 30);
+    // The cuts must have hit what they are meant to hit.
     assert!(acknowledged > 300, "{acknowledged} commits in all: too few to tell anything");
+    let some = |name, what: fn(&Outcome) -> bool| {
+        outcomes.iter().any(|(campaign, outcome)| *campaign == name && what(outcome))
+    };
+    assert!(some(GROWING, |o| o.generations.1 > 2), "no backlog over generations: {outcomes:#?}");
+    assert!(some(DRAIN, |o| o.generations.0 > 1), "no generation was deleted: {outcomes:#?}");
+    assert!(some(DRAIN, |o| o.promised.checkpoint > 0), "no checkpoint was made: {outcomes:#?}");
 }
 
 #[test]
@@ -163,10 +167,10 @@ impl Campaign {
             let promised = self.write_until_cut(&disk, seed, random);
             disk.unmount().unwrap();
             disk.mount().unwrap();
-            let problems = self.check(&disk, seed, promised);
+            let outcome = self.check(&disk, seed, promised);
             disk.unmount().unwrap();
-            let sound = problems.is_empty();
-            outcomes.push(Outcome { promised, problems });
+            let sound = outcome.problems.is_empty();
+            outcomes.push(outcome);
             if !sound {
                 break;
             }
@@ -198,25 +202,26 @@ impl Campaign {
         promised
     }
 
-    /// The problems that the checker finds.
-    fn check(&self, disk: &LoopDisk, seed: u64, promised: Promised) -> Vec<String> {
+    /// What the checker finds.
+    fn check(&self, disk: &LoopDisk, seed: u64, promised: Promised) -> Outcome {
         let mut command = Command::new(env!("CARGO_BIN_EXE_grid-tests"));
         command.arg("journal-check").arg(disk.path().join("data")).arg(self.scenario.word());
         command.arg(seed.to_string());
         command.arg(promised.commit.to_string()).arg(promised.checkpoint.to_string());
         let output = command.stdin(Stdio::null()).output().unwrap();
         let text = String::from_utf8_lossy(&output.stdout);
-        let mut problems: Vec<String> = text
-            .lines()
-            .filter_map(|line| line.strip_prefix("problem "))
-            .map(str::to_owned)
-            .collect();
-        let finished = text.lines().any(|line| line.starts_with("commit "));
-        if problems.is_empty() && !(finished && output.status.success()) {
+        let said = |word| text.lines().filter_map(move |line| line.strip_prefix(word));
+        let mut problems: Vec<String> = said("problem ").map(str::to_owned).collect();
+        let finished = said("commit ").next().is_some() && output.status.success();
+        if problems.is_empty() && !finished {
             let words = String::from_utf8_lossy(&output.stderr);
             problems.push(format!("the check did not finish ({}): {words}", output.status));
         }
-        problems
+        let generations = said("generations ").next().and_then(|line| line.split_once(' '));
+        let number = |text: &str| text.parse().unwrap();
+        let generations =
+            generations.map_or((0, 0), |(oldest, newest)| (number(oldest), number(newest)));
+        Outcome { promised, problems, generations }
     }
 }
 
@@ -244,14 +249,22 @@ impl Writer {
         Writer { child, lines }
     }
 
-    /// Everything it said until its end, which the cut brings about; killed when it does not end.
+    /// Everything it said until its end, which the cut brings about in an orderly way.
     fn end(&mut self) -> Vec<String> {
         let mut lines = Vec::new();
-        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
-            lines.push(line);
+        loop {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => lines.push(line),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => panic!("the writer goes on after the cut"),
+            }
         }
-        self.child.kill().ok();
-        self.child.wait().unwrap();
+        let status = self.child.wait().unwrap();
+        assert_eq!(
+            status.code(),
+            Some(1),
+            "a journal that lost its disk is an error, no crash: {status}"
+        );
         lines
     }
 }

@@ -6,10 +6,12 @@
 pub mod alarm;
 pub mod bridge;
 pub mod document;
+pub mod down;
 pub mod ids;
 pub mod inbox;
 pub mod notice;
 pub mod outbox;
+pub mod publisher;
 pub mod record;
 pub mod registry;
 pub mod request;

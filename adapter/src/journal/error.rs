@@ -34,9 +34,10 @@ pub enum Error {
     },
     /// The directory was written by a newer version of this program.
     #[error(
-        "日志格式过新 / journal format {found} in {} is newer than format {supported}, the newest \
-         this program reads: start the program version that wrote it, or give an empty directory",
-        path.display()
+        "日志格式过新：{dir} 的格式为 {found}，本程序最高支持 {supported}；请启动写入它的程序版本，或另给一个空目录 / \
+         journal format {found} in {dir} is newer than format {supported}, the newest this program reads: \
+         start the program version that wrote it, or give an empty directory",
+        dir = path.display()
     )]
     NewerFormat {
         /// The data directory.
@@ -48,8 +49,9 @@ pub enum Error {
     },
     /// The directory holds something else.
     #[error(
-        "不是日志目录 / {} is not a journal directory ({why}): give an empty or a new directory",
-        path.display()
+        "{dir} 不是日志目录，请给一个空目录或新目录 / {dir} is not a journal directory ({why}): give an \
+         empty or a new directory",
+        dir = path.display()
     )]
     NotAJournal {
         /// The data directory.
@@ -58,7 +60,11 @@ pub enum Error {
         why: String,
     },
     /// Another process has the directory open.
-    #[error("日志目录被占用 / journal {} is in use by {holder}", path.display())]
+    #[error(
+        "日志目录 {dir} 正被 {holder} 使用，请先停止它，或另给一个目录 / journal {dir} is in use by {holder}: \
+         stop that process first, or give another directory",
+        dir = path.display()
+    )]
     Locked {
         /// The data directory.
         path: PathBuf,

@@ -1,8 +1,9 @@
 //! Directories of the journal: where each database lies, how one is born, opened, and removed.
 //!
 //! A database counts only once its `born` file is there: it is created and synced whole (data file,
-//! settings, snapshots, directories up to the root) before that file is written. So a directory
-//! without it holds nothing that was ever reported durable, and is removed without regret.
+//! settings, snapshots, directories up to the root) before that file is written, and nothing is put
+//! into it earlier. So a directory without it and without any value of ours holds nothing that was ever
+//! reported durable, and is removed without regret.
 
 use super::salvage::{self, Carve};
 use super::sled::Store;
@@ -88,7 +89,17 @@ impl Layout {
         }
         for name in self.names()? {
             let path = self.root.join(&name);
-            if (name.starts_with(GENERATION) || name == STATE) && !is_born(&path) {
+            if !(name.starts_with(GENERATION) || name == STATE) || is_born(&path) {
+                continue;
+            }
+            if salvage::holds_values(&path)? {
+                // A birth cut short leaves an empty one: this is a copy that lost its empty files.
+                tracing::error!(
+                    name,
+                    "缺少 born 文件但有数据，予以保留 / no 'born' file but data: kept"
+                );
+                bear(&path)?;
+            } else {
                 remove_dir(&path)?;
             }
         }

@@ -11,6 +11,15 @@ const LOCK_FILE: &str = "lock";
 const FORMAT_FILE: &str = "format";
 const FORMAT_NAME: &str = "grid-journal";
 
+/// Takes the lock of a directory that is a journal already, and checks its format.
+pub(super) fn claim_existing(dir: &Path) -> Result<(Layout, File), Error> {
+    if !Layout::new(dir).file(FORMAT_FILE).exists() {
+        let why = format!("it has no '{FORMAT_FILE}' file");
+        return Err(Error::NotAJournal { path: dir.to_path_buf(), why });
+    }
+    claim(dir)
+}
+
 /// Creates the directory if need be, takes its lock and checks its format. The lock lives as long as
 /// the returned file.
 pub(super) fn claim(dir: &Path) -> Result<(Layout, File), Error> {

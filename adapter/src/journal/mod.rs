@@ -35,7 +35,7 @@
 //! opens a new generation, and carries into it (in its own batch) the summaries of the older ones and all
 //! live overrides. Trim marks in the newest meta are the truth for the whole log. A generation is deleted
 //! as a whole once each of its numbers is trimmed or voided *and* its last commit is covered by a durable
-//! checkpoint. Older generations are opened when a reader comes to them, at most four at a time.
+//! checkpoint. Older generations are opened when a reader comes to them, at most two at a time.
 //!
 //! # Invariants
 //! - What [`Event::Committed`] was sent for survives a power cut, if the disk honours a flush.
@@ -47,7 +47,7 @@
 //! - Whatever a replay from the durable checkpoint needs is kept, trimmed or not, voided or not: a replay
 //!   sees each commit as it was written.
 //! - Voids never cut a segment in two and overlap an earlier one only to replace it whole.
-//! - A directory without its `born` file was never reported durable (generation.rs).
+//! - A database without its `born` file and without values was never reported durable (generation.rs).
 //!
 //! # Limits
 //! | what | limit | at the limit |
@@ -59,12 +59,14 @@
 //! | pending voids | a quarter of a generation, 16,384 | [`Error::VoidsFull`] from `submit` |
 //! | disk | `disk_max_bytes`, or what the file system has left | [`Usage::fraction`] tells; the driver sheds and stops |
 //! | full disk | reserve given up | opens and drains; [`Usage::fraction`] is 1 until it is back |
-//! | open databases | current, state, 4 older | the least recently used is closed |
+//! | open databases | current, state, 2 older | the least recently used is closed |
+//! | memory | about the size of a generation for each open one, `cache_bytes` notwithstanding | – |
 //!
 //! A void gives space back only when its whole generation is trimmed or voided. Quarantined directories
 //! are never deleted here. A void whose own value is damaged is forgotten: what it covered is read again.
 //! A panic on one of sled's I/O threads breaks sled for the process: reopening fails until it restarts.
 
+mod carving;
 mod commit;
 mod committer;
 mod durable;
@@ -83,6 +85,7 @@ mod settings;
 mod shared;
 mod sled;
 mod state;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -215,7 +218,7 @@ pub struct Recovered {
     pub checkpoint: Option<CheckpointMark>,
     /// What damage took, as far as opening has to look; older generations are checked when read.
     pub losses: Vec<Loss>,
-    /// The directory held no journal before.
+    /// Nothing was ever committed here.
     pub created: bool,
 }
 
@@ -288,6 +291,7 @@ impl Journal {
             orders: order_queue,
             events: events.clone(),
             current: store,
+            former: None,
             mark: start.mark,
             removes: start.removes,
         };

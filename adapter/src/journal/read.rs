@@ -33,12 +33,23 @@ impl Reader {
     /// gaps, durable ones only, trimmed ones left out. At least one if any exists; no more after
     /// `max_bytes`.
     pub fn read(&self, lane: Lane, from: u64, max_bytes: usize) -> Result<Vec<Segment>, Error> {
-        let view = self.shared.view();
+        let mut view = self.shared.view();
         let mut next = from.max(view.trims[lane as usize] + 1);
-        let mut segments = Vec::new();
+        let mut segments: Vec<Segment> = Vec::new();
         let mut bytes = 0;
         while next <= view.lasts[lane as usize] {
             let segment = segment_at(&self.shared, &view, lane, next)?;
+            if segment.is_damaged() {
+                // Or has it been trimmed, and its generation removed, since the view was taken?
+                view = self.shared.view();
+                if view.trims[lane as usize] >= next {
+                    if !segments.is_empty() {
+                        break;
+                    }
+                    next = view.trims[lane as usize] + 1;
+                    continue;
+                }
+            }
             bytes += segment.bytes.len() + SEGMENT_OVERHEAD_BYTES;
             if bytes > max_bytes && !segments.is_empty() {
                 break;

@@ -9,12 +9,11 @@
 //! Only then the broken directory is moved aside as `broken-<n>`, never deleted, and the copy takes
 //! its place. What is in neither shows up as damage with its exact range when it is read.
 
-use super::format::{self, Kind, MAGIC, META_KEY, Meta, unframe, unframe_prefix};
+use super::carving::{self, Carved};
+use super::format::{Header, Kind, META_KEY, Meta, key_of, unframe};
 use super::generation::{Layout, bear};
 use super::sled::{DATA_FILE, Store, Writes};
 use super::{Error, durable};
-use bytes::Bytes;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -40,24 +39,26 @@ pub(super) fn replace(
     let work = layout.salvage_of(dir);
     clear(&work)?;
     let carved = match carve {
-        Carve::Segments => carve_file(&dir.join(DATA_FILE))?,
-        Carve::Nothing => BTreeMap::new(),
+        Carve::Segments => carving::carve(&dir.join(DATA_FILE))?,
+        Carve::Nothing => Carved::default(),
     };
-    copy_without_snapshots(dir, &work)?;
-    match Store::open(&work, cache_bytes) {
+    match copy_without_snapshots(dir, &work).and_then(|()| Store::open(&work, cache_bytes)) {
         Ok(store) => {
             add_missing(&store, &carved)?;
             store.sync()?;
         }
+        // Neither says anything about the database.
+        Err(error @ (Error::DiskFull { .. } | Error::Locked { .. })) => return Err(error),
         Err(error) if carve == Carve::Nothing => {
             clear(&work)?;
             return Err(error);
         }
-        Err(_) => {
+        Err(error) => {
+            tracing::error!(%error, "只能逐值抢救 / only single values can be saved");
             clear(&work)?;
             durable::create_dir_all(&work)?;
             let store = Store::open(&work, cache_bytes)?;
-            write_all(&store, carved.values().map(|(key, value)| (&key[..], value)))?;
+            write_all(&store, &carved, |_| true)?;
             store.sync()?;
         }
     }
@@ -66,6 +67,12 @@ pub(super) fn replace(
     durable::rename(dir, &layout.quarantine())?;
     durable::rename(&work, dir)?;
     Store::open(dir, cache_bytes)
+}
+
+/// Values of ours are in the database's file, whatever state it is in.
+pub(super) fn holds_values(dir: &Path) -> Result<bool, Error> {
+    let data = dir.join(DATA_FILE);
+    Ok(data.exists() && carving::holds_magic(&data)?)
 }
 
 fn clear(dir: &Path) -> Result<(), Error> {
@@ -97,81 +104,39 @@ fn copy_without_snapshots(from: &Path, to: &Path) -> Result<(), Error> {
 /// those belong to a commit that was not whole.
 fn add_missing(store: &Store, carved: &Carved) -> Result<(), Error> {
     let meta = store.get(META_KEY).ok().flatten().and_then(|value| Meta::decode(&value).ok());
+    let newest = meta.map_or(u64::MAX, |meta| meta.commit);
     let lacks = |key: &[u8]| match store.get(key) {
         Ok(Some(value)) => unframe(&value).is_err(),
         Ok(None) | Err(_) => true,
     };
-    let wanted = carved.values().filter(|(key, value)| {
-        let newest = meta.map_or(u64::MAX, |meta| meta.commit);
-        let Ok((header, _)) = unframe(value) else { return false };
+    write_all(store, carved, |header| {
         let restorable = match header.kind {
             Kind::Records | Kind::Void => header.commit <= newest,
             // Overrides and summaries are removed in normal life: only a lost meta brings them back.
             Kind::Override | Kind::Summary | Kind::Meta => meta.is_none(),
         };
-        restorable && lacks(key)
-    });
-    write_all(store, wanted.map(|(key, value)| (&key[..], value)))
+        restorable && lacks(&key_of(header))
+    })
 }
 
-fn write_all<'a>(
+/// Writes the carved values that are wanted, some at a time.
+fn write_all(
     store: &Store,
-    values: impl Iterator<Item = (&'a [u8], &'a Bytes)>,
+    carved: &Carved,
+    wanted: impl Fn(&Header) -> bool,
 ) -> Result<(), Error> {
-    let values: Vec<_> = values.collect();
-    for chunk in values.chunks(BATCH_VALUES) {
-        let mut writes = Writes::default();
-        for (key, value) in chunk {
-            writes.put(key, value.to_vec());
-        }
-        store.write(writes)?;
-    }
-    Ok(())
-}
-
-/// Values by key; the key twice so that a tie can be emptied.
-type Carved = BTreeMap<Vec<u8>, (Vec<u8>, Bytes)>;
-
-/// Every whole frame in a data file, the newest commit's where a key has several. Where one commit
-/// number wrote two different segments under one key (a failed commit, tried again after a reopen)
-/// nobody can tell which was acknowledged: both are left out, and the range is reported as damage.
-fn carve_file(path: &Path) -> Result<Carved, Error> {
-    // Bounded by the size of a generation and one commit.
-    let file: Bytes = fs::read(path).map_err(Error::io("read", path))?.into();
-    let mut found: BTreeMap<Vec<u8>, (u64, Option<Bytes>)> = BTreeMap::new();
-    let mut at = 0;
-    while let Some(step) = find(&file[at..], &MAGIC) {
-        at += step;
-        let Ok((header, payload)) = unframe_prefix(&file[at..]) else {
-            at += 1;
+    let (mut writes, mut count) = (Writes::default(), 0);
+    for value in carved.values() {
+        let Ok((header, _)) = unframe(&value) else { continue };
+        if !wanted(&header) {
             continue;
-        };
-        let value = file.slice(at..at + format::HEADER_BYTES + payload.len());
-        at += value.len();
-        let key = format::key_of(&header);
-        match found.get_mut(&key) {
-            Some((commit, _)) if *commit > header.commit => {}
-            Some((commit, kept)) if *commit == header.commit => {
-                if kept.as_ref().is_some_and(|kept| *kept != value) {
-                    *kept = (header.kind == Kind::Meta).then_some(value);
-                }
-            }
-            Some(older) => *older = (header.commit, Some(value)),
-            None => drop(found.insert(key, (header.commit, Some(value)))),
+        }
+        writes.put(&key_of(&header), value);
+        count += 1;
+        if count == BATCH_VALUES {
+            store.write(std::mem::take(&mut writes))?;
+            count = 0;
         }
     }
-    let whole =
-        found.into_iter().filter_map(|(key, (_, value))| Some((key.clone(), (key, value?))));
-    Ok(whole.collect())
-}
-
-fn find(haystack: &[u8], needle: &[u8; 4]) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = haystack[from..].iter().position(|byte| *byte == needle[0]) {
-        if haystack[from + at..].starts_with(needle) {
-            return Some(from + at);
-        }
-        from += at + 1;
-    }
-    None
+    store.write(writes)
 }

@@ -1,5 +1,6 @@
 //! Limits and places.
 
+use crate::config::JournalConfig;
 use std::path::PathBuf;
 
 const MIB: u64 = 1024 * 1024;
@@ -43,6 +44,18 @@ impl Settings {
         }
     }
 
+    /// The limits of the configuration. What is not about the disk (segment size, retention, shares of the
+    /// disk) is the driver's: see [`super::Commit::with_segment_bytes`] for `segment_max_bytes`.
+    pub fn from_config(dir: impl Into<PathBuf>, config: &JournalConfig) -> Settings {
+        Settings {
+            disk_max_bytes: config.disk_max_bytes,
+            generation_max_bytes: config.generation_max_bytes,
+            cache_bytes: config.cache_bytes,
+            reserve_bytes: config.reserve_bytes,
+            ..Settings::new(dir)
+        }
+    }
+
     pub(super) fn current_cache_bytes(&self) -> u64 {
         self.cache_bytes / 2
     }
@@ -53,6 +66,6 @@ impl Settings {
 
     /// For each of the older generations that readers keep open.
     pub(super) fn old_cache_bytes(&self) -> u64 {
-        self.cache_bytes / 16
+        self.cache_bytes / 8
     }
 }

@@ -10,15 +10,19 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-/// Older generations kept open for readers; the least recently used one is closed.
-const OPEN_OLD_MAX: usize = 4;
+/// Older generations kept open for readers; the least recently used one is closed. Few, since each one
+/// that is read through comes to lie in memory almost whole, whatever cache it was given.
+const OPEN_OLD_MAX: usize = 2;
 
 #[derive(Debug)]
 pub(super) struct Shared {
     pub(super) settings: Settings,
     pub(super) layout: Layout,
     view: RwLock<Arc<View>>,
-    stores: Mutex<Stores>,
+    live: Mutex<Live>,
+    /// Older generations, the most recently used last. Held while one is opened, which takes long; whoever
+    /// must not wait takes `live` only. Taken before `live` where both are needed.
+    old: Mutex<VecDeque<(u64, Arc<Store>)>>,
     /// A commit failed; nothing is accepted any more.
     pub(super) dead: AtomicBool,
     /// A commit is with the committer.
@@ -29,12 +33,11 @@ pub(super) struct Shared {
     pub(super) quarantined_bytes: u64,
 }
 
-/// Open databases. Emptied by `close`.
-#[derive(Debug)]
-struct Stores {
+/// Databases that are always open. Emptied by `close`.
+#[derive(Debug, Default)]
+struct Live {
     current: Option<(u64, Arc<Store>)>,
     state: Option<Arc<Store>>,
-    old: VecDeque<(u64, Arc<Store>)>,
 }
 
 impl Shared {
@@ -51,11 +54,8 @@ impl Shared {
             settings,
             layout,
             view: RwLock::new(Arc::new(view)),
-            stores: Mutex::new(Stores {
-                current: Some(current),
-                state: Some(state),
-                old: VecDeque::new(),
-            }),
+            live: Mutex::new(Live { current: Some(current), state: Some(state) }),
+            old: Mutex::default(),
             dead: AtomicBool::new(false),
             in_flight: AtomicBool::new(false),
             checkpointed: AtomicU64::new(checkpointed),
@@ -75,46 +75,48 @@ impl Shared {
         self.checkpointed.load(Ordering::Acquire)
     }
 
-    fn stores(&self) -> MutexGuard<'_, Stores> {
-        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    fn live(&self) -> MutexGuard<'_, Live> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn old(&self) -> MutexGuard<'_, VecDeque<(u64, Arc<Store>)>> {
+        self.old.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn state(&self) -> Result<Arc<Store>, Error> {
-        self.stores().state.clone().ok_or(Error::Closed)
+        self.live().state.clone().ok_or(Error::Closed)
     }
 
     pub(super) fn current(&self) -> Result<Arc<Store>, Error> {
-        self.stores().current.as_ref().map(|(_, store)| Arc::clone(store)).ok_or(Error::Closed)
+        self.live().current.as_ref().map(|(_, store)| Arc::clone(store)).ok_or(Error::Closed)
     }
 
-    /// A new current generation; the former one stays open for readers.
-    pub(super) fn rotate(&self, id: u64, store: Arc<Store>) {
-        let mut stores = self.stores();
-        if let Some(former) = stores.current.replace((id, store)) {
-            stores.keep(former);
-        }
+    /// A new current generation. Returns the former one, to be closed: it has a writer's cache, and
+    /// readers that want it open it with a reader's.
+    pub(super) fn rotate(&self, id: u64, store: Arc<Store>) -> Option<Arc<Store>> {
+        self.live().current.replace((id, store)).map(|(_, former)| former)
     }
 
     /// The database of a generation, opened (and if need be salvaged) when it is not open yet.
     pub(super) fn generation(&self, id: u64) -> Result<Arc<Store>, Error> {
-        let mut stores = self.stores();
-        match &stores.current {
-            None => return Err(Error::Closed),
-            Some((current, store)) if *current == id => return Ok(Arc::clone(store)),
-            Some(_) => {}
-        }
-        if let Some(at) = stores.old.iter().position(|(old, _)| *old == id)
-            && let Some(found) = stores.old.remove(at)
-        {
-            let store = Arc::clone(&found.1);
-            stores.keep(found);
+        if let Some(store) = self.live().find(id)? {
             return Ok(store);
         }
         // Opened under the lock: two readers must not open the same directory twice.
+        let mut old = self.old();
+        // The journal may have been closed while this waited.
+        self.live().find(id)?;
+        if let Some(at) = old.iter().position(|(kept, _)| *kept == id)
+            && let Some(found) = old.remove(at)
+        {
+            let store = Arc::clone(&found.1);
+            keep(&mut old, found);
+            return Ok(store);
+        }
         let cache_bytes = self.settings.old_cache_bytes();
         let opened = generation::open(&self.layout, id, cache_bytes)?;
         let store = Arc::new(self.distrust(id, opened, cache_bytes)?);
-        stores.keep((id, Arc::clone(&store)));
+        keep(&mut old, (id, Arc::clone(&store)));
         Ok(store)
     }
 
@@ -139,24 +141,30 @@ impl Shared {
         salvage::replace(&self.layout, &dir, cache_bytes, Carve::Segments)
     }
 
+    /// Closes a generation that is about to be removed.
     pub(super) fn forget(&self, id: u64) {
-        self.stores().old.retain(|(old, _)| *old != id);
+        self.old().retain(|(old, _)| *old != id);
     }
 
     /// Drops every database; readers that come later get [`Error::Closed`].
     pub(super) fn close(&self) {
-        let mut stores = self.stores();
-        stores.current = None;
-        stores.state = None;
-        stores.old.clear();
+        let closed = std::mem::take(&mut *self.live());
+        drop(closed);
+        self.old().clear();
     }
 }
 
-impl Stores {
-    fn keep(&mut self, entry: (u64, Arc<Store>)) {
-        self.old.push_back(entry);
-        if self.old.len() > OPEN_OLD_MAX {
-            self.old.pop_front();
-        }
+impl Live {
+    /// The database of a generation if it is the current one.
+    fn find(&self, id: u64) -> Result<Option<Arc<Store>>, Error> {
+        let Some((current, store)) = &self.current else { return Err(Error::Closed) };
+        Ok((*current == id).then(|| Arc::clone(store)))
+    }
+}
+
+fn keep(old: &mut VecDeque<(u64, Arc<Store>)>, entry: (u64, Arc<Store>)) {
+    old.push_back(entry);
+    if old.len() > OPEN_OLD_MAX {
+        old.pop_front();
     }
 }

@@ -4,9 +4,11 @@
 //! [`Store::write`] calls `fdatasync` on a handle of our own; `open` and reads can panic on a damaged
 //! file, so each call runs inside [`guard`]; dropping a database leaves its lock held by lingering
 //! threads for up to a second, so `open` retries; values that end in `blobs/` are never synced, so a
-//! file there fails the commit. After a full disk or a failed write the handle stays broken: callers
-//! drop it and reopen. A panic on one of sled's own I/O threads breaks sled for the whole process;
-//! then each reopen fails too and only a restart of the process helps.
+//! file there fails the commit; dropping a database syncs its file and panics when that fails, which
+//! would abort the process as soon as two databases lie on the failing disk, so the drop is guarded too.
+//! After a full disk or a failed write the handle stays broken: callers drop it and reopen. A panic on
+//! one of sled's own I/O threads breaks sled for the whole process; then each reopen fails too and only
+//! a restart of the process helps.
 
 use super::error::is_full;
 use super::{Error, durable};
@@ -26,7 +28,8 @@ pub(super) const DATA_FILE: &str = "db";
 /// One sled database with a handle of our own on its data file.
 #[derive(Debug)]
 pub(super) struct Store {
-    db: ::sled::Db,
+    /// Taken by the drop, and by nothing else.
+    db: Option<::sled::Db>,
     file: File,
     dir: PathBuf,
 }
@@ -73,13 +76,18 @@ impl Store {
             }
         };
         let file = File::open(&data).map_err(Error::io("open", &data))?;
-        Ok(Store { db, file, dir: dir.to_path_buf() })
+        Ok(Store { db: Some(db), file, dir: dir.to_path_buf() })
+    }
+
+    fn db(&self) -> Result<&::sled::Db, Error> {
+        self.db.as_ref().ok_or(Error::Closed)
     }
 
     /// Applies a batch atomically and hands it to the operating system. Not durable yet: see [`Self::sync`].
     pub(super) fn write(&self, writes: Writes) -> Result<(), Error> {
-        guard("apply_batch", || self.db.apply_batch(writes.batch))?;
-        guard("flush", || self.db.flush())?;
+        let db = self.db()?;
+        guard("apply_batch", || db.apply_batch(writes.batch))?;
+        guard("flush", || db.flush())?;
         Ok(())
     }
 
@@ -93,25 +101,28 @@ impl Store {
     }
 
     pub(super) fn get(&self, key: &[u8]) -> Result<Option<Bytes>, Error> {
-        let value = guard("get", || self.db.get(key))?;
+        let db = self.db()?;
+        let value = guard("get", || db.get(key))?;
         Ok(value.map(|value| Bytes::copy_from_slice(&value)))
     }
 
     /// The first entry in `from..to`.
     pub(super) fn first_in(&self, from: &[u8], to: &[u8]) -> Result<Option<(Bytes, Bytes)>, Error> {
-        let entry = guard("seek", || self.db.range(from..to).next().transpose())?;
+        let db = self.db()?;
+        let entry = guard("seek", || db.range(from..to).next().transpose())?;
         Ok(entry.map(owned))
     }
 
     /// The last entry in `from..to`.
     pub(super) fn last_in(&self, from: &[u8], to: &[u8]) -> Result<Option<(Bytes, Bytes)>, Error> {
-        let entry = guard("seek", || self.db.range(from..to).next_back().transpose())?;
+        let db = self.db()?;
+        let entry = guard("seek", || db.range(from..to).next_back().transpose())?;
         Ok(entry.map(owned))
     }
 
     /// All entries whose key begins with `prefix`, in key order, streamed.
     pub(super) fn scan(&self, prefix: &[u8]) -> Scan {
-        Scan { iter: self.db.scan_prefix(prefix), ended: false }
+        Scan { iter: self.db.as_ref().map(|db| db.scan_prefix(prefix)) }
     }
 
     /// Size of the data file in bytes.
@@ -129,15 +140,24 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        let db = self.db.take();
+        if catch_unwind(AssertUnwindSafe(|| drop(db))).is_err() {
+            // Nothing is lost by it: what was reported durable was synced by us.
+            tracing::error!(dir = %self.dir.display(), "数据库关闭失败 / database not closed properly");
+        }
+    }
+}
+
 /// See [`Store::scan`]. Ends after the first error.
 pub(super) struct Scan {
-    iter: ::sled::Iter,
-    ended: bool,
+    iter: Option<::sled::Iter>,
 }
 
 impl std::fmt::Debug for Scan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Scan").field("ended", &self.ended).finish_non_exhaustive()
+        f.debug_struct("Scan").field("ended", &self.iter.is_none()).finish_non_exhaustive()
     }
 }
 
@@ -145,12 +165,11 @@ impl Iterator for Scan {
     type Item = Result<(Bytes, Bytes), Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
+        let iter = self.iter.as_mut()?;
+        let entry = guard("scan", || iter.next().transpose()).map(|e| e.map(owned)).transpose();
+        if !matches!(entry, Some(Ok(_))) {
+            self.iter = None;
         }
-        let entry =
-            guard("scan", || self.iter.next().transpose()).map(|e| e.map(owned)).transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
         entry
     }
 }

@@ -25,7 +25,7 @@ pub const STATE_VALUE_BYTES_MAX: usize = 16 * 1024 * 1024;
 const META: &[u8] = b"M";
 const VALUE: u8 = b'k';
 const CHUNK: u8 = b'x';
-const MAGIC: &[u8; 4] = b"gjs1";
+pub(super) const MAGIC: &[u8; 4] = b"gjs1";
 const HEAD_BYTES: usize = 12;
 const FIRST_BYTES: usize = VALUE_BYTES_MAX - HEAD_BYTES;
 /// How often a value that changes under the reader is read again.

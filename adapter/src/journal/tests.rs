@@ -2,5 +2,6 @@
 
 mod damage;
 mod model;
+mod removal;
 mod rig;
 mod rules;

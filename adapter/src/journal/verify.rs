@@ -6,7 +6,7 @@ use super::generation::Layout;
 use super::recover::overrides_of;
 use super::segment::fetch;
 use super::sled::Store;
-use super::view::Overrides;
+use super::view::{Overrides, gaps};
 use super::{Error, Lane, Loss, home, segment::SegmentKind, state};
 use std::path::Path;
 use std::sync::Arc;
@@ -42,14 +42,25 @@ impl Report {
 }
 
 pub(super) fn verify(dir: &Path) -> Result<Report, Error> {
-    let (layout, _lock) = home::claim(dir)?;
+    let (layout, _lock) = home::claim_existing(dir)?;
     let mut report = Report::default();
     let mut overrides = Overrides::default();
+    let mut metas = Vec::new();
     // Newest first: it carries every live override.
     for id in layout.generations()?.into_iter().rev() {
         report.generations += 1;
-        if let Err(error) = generation(&layout, id, &mut overrides, &mut report) {
-            report.unreadable.push(format!("generation {id}: {error}"));
+        match generation(&layout, id, &mut overrides, &mut report) {
+            Ok(meta) => metas.extend(meta),
+            Err(error) => report.unreadable.push(format!("generation {id}: {error}")),
+        }
+    }
+    if let Some(newest) = metas.first() {
+        let claims: Vec<_> = metas.iter().rev().map(|meta| (meta.begins, meta.lasts)).collect();
+        for (lane, first, last) in gaps(&newest.trims, &claims) {
+            if !overrides.cover(lane, first, last) {
+                let why = "no generation holds it".to_owned();
+                report.damage.push(Loss::Range { lane, first, last, why });
+            }
         }
     }
     if layout.state().exists() {
@@ -70,12 +81,12 @@ fn generation(
     id: u64,
     overrides: &mut Overrides,
     report: &mut Report,
-) -> Result<(), Error> {
+) -> Result<Option<Meta>, Error> {
     let store = Store::open(&layout.generation(id), CACHE_BYTES)?;
     for (lane, first, over) in overrides_of(&store).iter() {
         overrides.insert(lane, first, over.clone());
     }
-    let Some(value) = store.get(META_KEY)? else { return Ok(()) };
+    let Some(value) = store.get(META_KEY)? else { return Ok(None) };
     let meta =
         Meta::decode(&value).map_err(|why| Error::Damaged { what: format!("meta: {why}") })?;
     report.commit = report.commit.max(meta.commit);
@@ -96,5 +107,5 @@ fn generation(
             next = last + 1;
         }
     }
-    Ok(())
+    Ok(Some(meta))
 }

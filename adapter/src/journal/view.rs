@@ -70,6 +70,22 @@ impl Overrides {
     }
 }
 
+/// Ranges beyond `trims` between or before the claims (first and last numbers, oldest first).
+pub(super) fn gaps(trims: &PerLane, claims: &[(PerLane, PerLane)]) -> Vec<(Lane, u64, u64)> {
+    let mut gaps = Vec::new();
+    for lane in Lane::ALL {
+        let mut next = trims[lane as usize] + 1;
+        for (begins, lasts) in claims {
+            let (begin, last) = (begins[lane as usize], lasts[lane as usize]);
+            if begin > next {
+                gaps.push((lane, next, begin - 1));
+            }
+            next = next.max(last + 1).max(begin);
+        }
+    }
+    gaps
+}
+
 /// See the module's head.
 #[derive(Clone, Debug)]
 pub(super) struct View {
@@ -91,6 +107,12 @@ impl View {
     /// First number of the lane that some generation may still hold, trimmed or not.
     pub(super) fn oldest(&self, lane: Lane) -> u64 {
         self.generations.first().map_or(1, |g| g.begins[lane as usize])
+    }
+
+    /// Ranges that are not trimmed and that no generation claims.
+    pub(super) fn gaps(&self) -> Vec<(Lane, u64, u64)> {
+        let claims: Vec<_> = self.generations.iter().map(|g| (g.begins, g.lasts)).collect();
+        gaps(&self.trims, &claims)
     }
 
     /// Nothing in the generation is wanted: neither by readers nor by a replay from `checkpointed`.

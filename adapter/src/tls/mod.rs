@@ -132,7 +132,7 @@ pub fn client_config(files: &TlsFiles, alpn: Alpn) -> Result<Arc<ClientConfig>, 
 }
 
 /// SHA-256, by the cryptography that TLS already brings.
-pub(crate) fn sha256(data: &[u8]) -> [u8; 32] {
+pub fn sha256(data: &[u8]) -> [u8; 32] {
     let suite = match rustls::crypto::ring::cipher_suite::TLS13_AES_128_GCM_SHA256 {
         rustls::SupportedCipherSuite::Tls13(suite) => &suite.common,
         rustls::SupportedCipherSuite::Tls12(suite) => &suite.common,

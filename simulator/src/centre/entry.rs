@@ -34,17 +34,27 @@ pub struct Source {
     /// Event id of publishers that cannot number; empty otherwise.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub event_id: String,
+    /// Fingerprint of an event with a device time but neither number nor id; 0 otherwise.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fingerprint: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Source {
-    /// Reads the wire's form.
-    pub fn from_wire(source: &v1::EventSource) -> Self {
-        Self {
+    /// Where a record comes from, if from a station's event. A fingerprint counts only with a device time:
+    /// without one, two presses of SOS look the same and are two.
+    pub fn of(record: &v1::Record) -> Option<Self> {
+        let source = record.source.as_ref()?;
+        Some(Self {
             publisher: source.publisher.clone(),
             boot: source.boot.clone(),
             seq: source.seq,
             event_id: source.event_id.clone(),
-        }
+            fingerprint: if record.device_time.is_some() { source.fingerprint } else { 0 },
+        })
     }
 }
 

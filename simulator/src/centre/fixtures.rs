@@ -21,7 +21,10 @@ pub(crate) fn dawn() -> jiff::Timestamp {
 
 pub(crate) fn plan() -> Plan {
     let place = |station: &str, cell: &str, officer: &str| {
-        (station.to_owned(), Placement { cell: cell.into(), officer: officer.into() })
+        (
+            station.to_owned(),
+            Placement { cell: cell.into(), unit_grid_code: cell.into(), officer: officer.into() },
+        )
     };
     let directory = Directory::new(BTreeMap::from([
         place("zd-001", "410105560901001", "wg-01"),
@@ -39,7 +42,7 @@ pub(crate) fn record(station: &str, seq: u64, body: Body) -> v1::Record {
             publisher: station.to_owned(),
             boot: BOOT.to_owned(),
             seq,
-            event_id: String::new(),
+            ..Default::default()
         }),
         exercise: true,
         body: Some(body),
@@ -162,7 +165,7 @@ pub(crate) fn hello_with(
 pub(crate) fn data(lane: Lane, first: u64, records: &[v1::Record]) -> Up {
     let count = u32::try_from(records.len()).unwrap();
     let batch = v1::RecordBatch { records: records.to_vec() }.encode_to_vec();
-    let payload = Some(v1::data::Payload::Batch(batch));
+    let payload = Some(v1::data::Payload::Batch(batch.into()));
     Up::Data(v1::Data { lane: lane.to_wire(), first, count, base: 0, payload })
 }
 
@@ -178,7 +181,7 @@ pub(crate) fn request(frame: Up) -> v1::OpenSessionRequest {
 pub(crate) fn records(data: &v1::Data) -> Vec<v1::Record> {
     match &data.payload {
         Some(v1::data::Payload::Batch(batch)) => {
-            v1::RecordBatch::decode(batch.as_slice()).unwrap().records
+            v1::RecordBatch::decode(batch.clone()).unwrap().records
         }
         Some(v1::data::Payload::Void(_)) | None => Vec::new(),
     }

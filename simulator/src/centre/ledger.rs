@@ -131,6 +131,15 @@ pub fn read(path: &Path, mut visit: impl FnMut(Commit)) -> Result<ReadEnd, Error
     Ok(end)
 }
 
+/// Copies the ledger of one folder into another, replacing what is there: to keep an older state, and, with no
+/// centre running on it, to put it back. A copy of a ledger in use is a state it had, with a torn line at most.
+pub fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Io { path: to.to_owned(), source };
+    std::fs::create_dir_all(to).map_err(failed)?;
+    std::fs::copy(from.join(FILE_NAME), to.join(FILE_NAME)).map_err(failed)?;
+    Ok(())
+}
+
 /// An open ledger and its writing thread. Dropping it waits for what was handed over.
 #[derive(Debug)]
 pub struct Ledger {
@@ -209,7 +218,9 @@ fn write_all(
         let failed = written.is_err();
         let report =
             written.map(|()| newest).map_err(|source| Error::Io { path: path.to_owned(), source });
-        if stored.send(report).is_err() || failed {
+        // Nobody listening is no reason to leave what was handed over unwritten.
+        let _ = stored.send(report);
+        if failed {
             return;
         }
     }
@@ -250,6 +261,22 @@ mod tests {
         let (read, end) = numbers(folder.path());
         assert_eq!(read, [1, 2, 3, 4, 5]);
         assert!(!end.torn);
+    }
+
+    #[test]
+    fn documents_come_back_as_they_were() {
+        use crate::centre::fixtures::{alarm, birth, report};
+        use crate::centre::lane::Lane;
+        let records =
+            [birth("zd-001", 1), alarm("zd-001", 2, "a1", "sos", false), report("zd-001", 3, "t1")];
+        let queued = records.iter().zip(1..).map(|(record, seq)| Entry::Queued {
+            lane: Lane::Urgent,
+            seq,
+            record: Box::new(record.clone()),
+        });
+        let entries: Vec<Entry> = queued.collect();
+        let commit = Commit { number: 1, at: pbjson_types::Timestamp::default(), entries };
+        assert_eq!(decode(&encode(&commit).unwrap()).unwrap(), commit);
     }
 
     #[test]

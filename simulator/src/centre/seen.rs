@@ -1,4 +1,5 @@
-//! Which station events have taken effect: numbers per publisher and boot kept as ranges, event ids as a set.
+//! Which station events have taken effect: numbers per publisher and boot kept as ranges, ids and fingerprints as
+//! a set.
 //!
 //! Nothing is ever forgotten: an event may be sent again after any outage. Ranges keep that small.
 
@@ -70,16 +71,14 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Whether this event has taken effect. An event without number and id is never the same as another:
-    /// two presses of SOS are two.
+    /// Whether this event has taken effect. An event without number, id and fingerprint is never the same as
+    /// another: two presses of SOS are two.
     pub(crate) fn contains(&self, source: &Source) -> bool {
         if source.seq > 0 {
             let key = (source.publisher.clone(), source.boot.clone());
-            self.numbered.get(&key).is_some_and(|ranges| ranges.contains(source.seq))
-        } else {
-            !source.event_id.is_empty()
-                && self.named.contains(&(source.publisher.clone(), source.event_id.clone()))
+            return self.numbered.get(&key).is_some_and(|ranges| ranges.contains(source.seq));
         }
+        name(source).is_some_and(|name| self.named.contains(&name))
     }
 
     /// Notes that it has.
@@ -87,10 +86,20 @@ impl Seen {
         if source.seq > 0 {
             let key = (source.publisher.clone(), source.boot.clone());
             self.numbered.entry(key).or_default().insert(source.seq);
-        } else if !source.event_id.is_empty() {
-            self.named.insert((source.publisher.clone(), source.event_id.clone()));
+        } else {
+            self.named.extend(name(source));
         }
     }
+}
+
+/// What tells an event without a number from others of its publisher.
+fn name(source: &Source) -> Option<(String, String)> {
+    let name = match (source.event_id.as_str(), source.fingerprint) {
+        ("", 0) => return None,
+        ("", fingerprint) => format!("fingerprint {fingerprint:016x}"),
+        (id, _) => format!("id {id}"),
+    };
+    Some((source.publisher.clone(), name))
 }
 
 #[cfg(test)]
@@ -114,18 +123,19 @@ mod tests {
     }
 
     #[test]
-    fn two_presses_without_number_and_id_are_two() {
+    fn two_presses_that_nothing_tells_apart_are_two() {
         let mut seen = Seen::default();
-        let source = |seq, event_id: &str| Source {
+        let source = |seq, event_id: &str, fingerprint| Source {
             publisher: "zd-001".into(),
             boot: "b".into(),
             seq,
             event_id: event_id.into(),
+            fingerprint,
         };
-        for source in [source(1, ""), source(0, "e"), source(0, "")] {
-            seen.insert(&source);
-        }
-        assert!(seen.contains(&source(1, "")) && seen.contains(&source(0, "e")));
-        assert!(!seen.contains(&source(2, "")) && !seen.contains(&source(0, "")));
+        let known = [source(1, "", 0), source(0, "e", 0), source(0, "", 7)];
+        known.iter().chain([&source(0, "", 0)]).for_each(|source| seen.insert(source));
+        assert!(known.iter().all(|source| seen.contains(source)));
+        let others = [source(2, "", 0), source(0, "", 0), source(0, "f", 0), source(0, "", 8)];
+        assert!(!others.iter().any(|source| seen.contains(source)));
     }
 }

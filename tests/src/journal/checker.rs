@@ -1,7 +1,7 @@
 //! Looks at a journal after a cut: is everything acknowledged there, and every commit whole?
 //!
-//! Prints a line `problem <words>` for each thing that is not as it should be, and `commit <n>` when done. A
-//! process of its own: a database that is damaged may make sled panic on its own threads.
+//! Prints a line `problem <words>` for each thing that is not as it should be, `generations <oldest> <newest>`,
+//! and `commit <n>` when done. A process of its own: a database that is damaged may make sled panic on its own threads.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -16,7 +16,7 @@ use super::script::{Scenario, Script, Turn, descriptor, record};
 use super::writer::{STATE_KEY, settings};
 
 /// Bytes read at a time.
-const BITE_BYTES: usize = 1 << 20;
+const BITE_BYTES: usize = 128 << 10;
 /// For one commit of a healthy disk; a hang is a failure.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -29,8 +29,23 @@ pub struct Promised {
     pub checkpoint: u64,
 }
 
+/// What the check does when it is through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Afterwards {
+    /// Writes the next commit of the script: life goes on.
+    Commit,
+    /// Nothing: there may be no room for it.
+    Leave,
+}
+
 /// Checks the journal in `dir` against the script and what was promised; the findings go to stdout.
-pub fn check(dir: &Path, scenario: Scenario, seed: u64, promised: Promised) -> anyhow::Result<()> {
+pub fn check(
+    dir: &Path,
+    scenario: Scenario,
+    seed: u64,
+    promised: Promised,
+    afterwards: Afterwards,
+) -> anyhow::Result<()> {
     let (sender, events) = channel();
     let opened = Journal::open(settings(dir), move |event| {
         sender.send(event).ok();
@@ -46,23 +61,33 @@ pub fn check(dir: &Path, scenario: Scenario, seed: u64, promised: Promised) -> a
     let turns: Vec<Turn> = (0..recovered.commit).map(|_| script.turn()).collect();
     check_promises(&recovered, &turns, promised);
     let reader = journal.reader();
-    let written = Written::new(&turns, seed);
-    for lane in Lane::ALL {
-        check_lane(&reader, &written, lane);
-    }
+    check_lanes(&reader, &Written::new(&turns, seed));
     check_replay(&reader, &recovered, &turns, seed);
     check_state(&reader, &recovered);
-    // Life goes on.
-    let next = script.turn();
-    journal.submit(next.commit(seed)?)?;
-    match events.recv_timeout(PATIENCE).context("no answer to a commit")? {
-        Event::Committed { .. } => {}
-        other @ (Event::CommitFailed { .. }
-        | Event::Checkpointed { .. }
-        | Event::CheckpointFailed { .. }) => problem(&format!("the next commit: {other:?}")),
+    if afterwards == Afterwards::Commit {
+        journal.submit(script.turn().commit(seed)?)?;
+        match events.recv_timeout(PATIENCE).context("no answer to a commit")? {
+            Event::Committed { .. } => {}
+            other @ (Event::CommitFailed { .. }
+            | Event::Checkpointed { .. }
+            | Event::CheckpointFailed { .. }) => problem(&format!("the next commit: {other:?}")),
+        }
     }
+    say(&format!("generations {}", generations(dir)?));
     say(&format!("commit {}", recovered.commit));
     Ok(())
+}
+
+/// Numbers of the oldest and the newest generation on disk.
+fn generations(dir: &Path) -> anyhow::Result<String> {
+    let mut ids = Vec::new();
+    for entry in std::fs::read_dir(dir)? {
+        let name = entry?.file_name();
+        let id = name.to_str().and_then(|name| name.strip_prefix("gen-")?.parse::<u64>().ok());
+        ids.extend(id);
+    }
+    let (oldest, newest) = (ids.iter().min(), ids.iter().max());
+    Ok(format!("{} {}", oldest.unwrap_or(&0), newest.unwrap_or(&0)))
 }
 
 fn say(line: &str) {
@@ -137,24 +162,31 @@ impl<'a> Written<'a> {
     }
 }
 
-/// Everything that is not trimmed can be read and is what was written.
-fn check_lane(reader: &Reader, written: &Written<'_>, lane: Lane) {
+/// Everything that is not trimmed can be read and is what was written. The lanes are read side by side, as
+/// the driver does: each generation is opened once.
+fn check_lanes(reader: &Reader, written: &Written<'_>) {
     let Some(end) = written.turns.last() else { return };
-    let (mut next, last) = (end.trims[lane as usize] + 1, end.lasts[lane as usize]);
-    while next <= last {
-        let segments = match reader.read(lane, next, BITE_BYTES) {
-            Ok(segments) if segments.is_empty() => {
-                return problem(&format!("{lane:?} ends before {next}"));
+    let mut next = end.trims.map(|trim| trim + 1);
+    while Lane::ALL.iter().any(|lane| next[*lane as usize] <= end.lasts[*lane as usize]) {
+        for lane in Lane::ALL {
+            let from = &mut next[lane as usize];
+            if *from > end.lasts[lane as usize] {
+                continue;
             }
-            Ok(segments) => segments,
-            Err(error) => return problem(&format!("{lane:?} from {next}: {error}")),
-        };
-        for segment in segments {
-            if segment.first > next {
-                problem(&format!("{lane:?}: a hole from {next} to {}", segment.first));
+            let segments = match reader.read(lane, *from, BITE_BYTES) {
+                Ok(segments) if segments.is_empty() => {
+                    return problem(&format!("{lane:?} ends before {from}"));
+                }
+                Ok(segments) => segments,
+                Err(error) => return problem(&format!("{lane:?} from {from}: {error}")),
+            };
+            for segment in segments {
+                if segment.first > *from {
+                    problem(&format!("{lane:?}: a hole from {from} to {}", segment.first));
+                }
+                *from = segment.last + 1;
+                written.check(&segment);
             }
-            next = segment.last + 1;
-            written.check(&segment);
         }
     }
 }

@@ -6,8 +6,12 @@ use grid_adapter::journal::{Commit, Error, Lane};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
-/// Largest number of records in a commit.
+/// Largest number of records in a commit, …
 const RECORDS_MAX: usize = 24;
+/// … but one in so many …
+const BURST_EVERY: u32 = 30;
+/// … has up to this many: over a megabyte, more than one of sled's own segments.
+const BURST_RECORDS_MAX: usize = 400;
 /// A drain follows this many commits behind the newest.
 const LAG: usize = 60;
 /// In a drain, each this-many-th commit voids a range of an earlier one.
@@ -88,7 +92,9 @@ impl Script {
             ChaCha8Rng::seed_from_u64(self.seed ^ self.number.wrapping_mul(0x9e37_79b9));
         let mut records: [(u64, Vec<usize>); Lane::COUNT] =
             self.lasts.map(|last| (last + 1, Vec::new()));
-        for _ in 0..random.random_range(1..=RECORDS_MAX) {
+        let burst = random.random_ratio(1, BURST_EVERY);
+        let count = random.random_range(1..=if burst { BURST_RECORDS_MAX } else { RECORDS_MAX });
+        for _ in 0..count {
             let lane = random.random_range(0..Lane::COUNT);
             records[lane].1.push(size(&mut random));
             self.lasts[lane] += 1;

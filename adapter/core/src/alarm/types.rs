@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ActorId, AlarmId, RecordIndex, StationId, TicketId};
+use crate::ids::{ActorId, AlarmId, BootId, RecordIndex, StationId, TicketId};
 use crate::time::Utc;
 
 /// Changes kept in an alarm's history; older ones go, the counts stay.
@@ -211,6 +211,9 @@ pub struct Alarm {
     pub linked_emergency: Option<LinkedEmergency>,
     /// Index of the record that changed it last.
     pub version: RecordIndex,
+    /// Boot and number of the newest event about it: order comes from numbers. Stays here, off the wire.
+    #[serde(default)]
+    pub newest: Option<(BootId, u64)>,
 }
 
 impl Alarm {

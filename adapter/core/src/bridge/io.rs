@@ -34,7 +34,7 @@ pub enum Input {
     FieldDown(ConnectionId),
     /// A message of a publisher.
     Station {
-        /// To acknowledge it; `None` for a retained or QoS 0 message.
+        /// To acknowledge it; `None` for QoS 0.
         delivery: Option<Delivery>,
         /// The message.
         message: Box<StationUp>,

@@ -4,6 +4,10 @@
 //! since the event must arrive); the centre's answer registers or refuses; what came before a birth made
 //! a stub.
 
+mod machine;
+#[cfg(test)]
+mod tests;
 mod types;
 
+pub use machine::{Introduction, Registry, Settled};
 pub use types::{Link, Node, Registration, UnknownStations};

@@ -6,9 +6,21 @@
 //! on top, as far as they are still lawful. When the centre sends a newer copy, acts it contains leave
 //! `pending`, and the rest is applied anew (rebased).
 
+mod judge;
+mod machine;
+mod rebase;
+mod table;
 mod types;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+pub use machine::{Error, New, PENDING_MAX, act, report};
+pub use rebase::{adopt, apply};
+pub use table::{Needs, RULES, Refusal, Rule, To, Who, transition};
 pub use types::{
     ActedOn, EVENTS_MAX, Resolution, Role, Supervision, Ticket, TicketAction, TicketEvent,
     TicketOrigin, TicketState,
 };
+pub use words::Words;

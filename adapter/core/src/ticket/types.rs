@@ -300,3 +300,10 @@ pub struct Ticket {
     /// A snapshot of the centre did not name it: kept, and shown so.
     pub missing_at_centre: bool,
 }
+
+impl Ticket {
+    /// The event of an act, confirmed or not.
+    pub fn event(&self, action_id: ActionId) -> Option<&TicketEvent> {
+        self.events.iter().chain(&self.pending).find(|event| event.action_id == action_id)
+    }
+}

@@ -41,6 +41,16 @@ fn item(lane: usize, seq: u64, size: usize) -> Vec<u8> {
     stamp.iter().copied().cycle().take(size).collect()
 }
 
+/// A quarter of [`GENERATION_BYTES`], but 16 at least.
+const VOIDS_MAX: usize = 16;
+const GENERATION_BYTES: u64 = 256 * 1024;
+/// Histories tried; `PROPTEST_CASES` sets another number.
+const CASES: u32 = 10;
+
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(CASES)
+}
+
 /// What should be there.
 #[derive(Default)]
 struct Model {
@@ -62,7 +72,7 @@ struct World {
 }
 
 fn settings(dir: &std::path::Path, faults: Faults) -> Settings {
-    Settings { generation_max_bytes: 256 * 1024, faults, ..rig::settings(dir) }
+    Settings { generation_max_bytes: GENERATION_BYTES, faults, ..rig::settings(dir) }
 }
 
 impl World {
@@ -142,7 +152,13 @@ impl World {
         let (Some(begin), Some(end)) = (run.first(), run.last()) else { return };
         let words = format!("void {}..{}", begin.first, end.last).into_bytes();
         let number = self.rig.next_commit;
-        self.rig.void(Lane::ALL[lane], begin.first, end.last, &words);
+        let mut commit = self.rig.commit();
+        commit.void(Lane::ALL[lane], begin.first, end.last, &words).unwrap();
+        if self.rig.is_full_of_voids(&commit) {
+            assert!(self.model.voids.iter().map(BTreeMap::len).sum::<usize>() >= VOIDS_MAX);
+            return;
+        }
+        self.rig.durable(commit);
         self.model.voids[lane].insert(begin.first, (end.last, words.clone()));
         self.model.commits.insert(number, vec![(lane, begin.first, words)]);
     }
@@ -238,7 +254,7 @@ impl World {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_history_reads_as_it_was_written(ops in prop::collection::vec(op(), 1..60)) {

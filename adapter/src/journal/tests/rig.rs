@@ -2,8 +2,9 @@
 
 use crate::journal::{
     Bounds, Checkpoint, Commit, Error, Event, Faults, Journal, Lane, Reader, Recovered, Segment,
-    Settings,
+    Settings, plan,
 };
+use bytes::Bytes;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -106,11 +107,24 @@ impl Rig {
         self.durable(commit);
     }
 
+    /// The commit would be refused, since too many voids are pending.
+    pub(super) fn is_full_of_voids(&self, commit: &Commit) -> bool {
+        let shared = &self.journal.shared;
+        let limit = plan::overrides_max(&shared.settings);
+        let planned = plan::plan(&shared.view(), commit, shared.checkpointed(), limit);
+        matches!(planned, Err(Error::VoidsFull { .. }))
+    }
+
     /// A checkpoint of everything so far.
     pub(super) fn checkpoint(&mut self) {
+        self.checkpoint_of(b"k", None);
+    }
+
+    /// The same, with a state key.
+    pub(super) fn checkpoint_of(&mut self, key: &[u8], value: Option<&'static [u8]>) {
         let marks = self.next.map(|next| next - 1);
-        let checkpoint =
-            Checkpoint { commit: self.next_commit - 1, marks, puts: vec![(b"k".to_vec(), None)] };
+        let puts = vec![(key.to_vec(), value.map(Bytes::from_static))];
+        let checkpoint = Checkpoint { commit: self.next_commit - 1, marks, puts };
         self.journal.checkpoint(checkpoint).unwrap();
         let event = self.event();
         assert!(matches!(event, Event::Checkpointed { .. }), "{event:?}");

@@ -11,7 +11,7 @@ use super::category::{ACCEPT_WITHIN, limit_of};
 use super::chance::Chance;
 use super::directory::Directory;
 use super::table;
-use crate::clock::{from_wire, to_wire};
+use crate::clock::{Pace, from_wire, to_wire};
 
 /// The contract's bound on a ticket's history.
 const EVENTS_MAX: usize = 256;
@@ -42,6 +42,8 @@ pub(super) struct Clerk<'a> {
     pub(super) directory: &'a Directory,
     /// Where decisions and ids come from.
     pub(super) chance: Chance,
+    /// How much faster than in life it works.
+    pub(super) pace: Pace,
     /// Domain time.
     pub(super) now: Timestamp,
     /// Versions are at least this.
@@ -149,32 +151,34 @@ impl Clerk<'_> {
         }
     }
 
-    /// Does everything that is the centre's to do on this ticket now, with no operator. Whether it did any.
-    pub(super) fn follow_up(&self, ticket: &mut v1::Ticket) -> bool {
-        let mut acted = false;
+    /// Whether the centre has something to do on this ticket now.
+    pub(super) fn is_due(&self, ticket: &v1::Ticket) -> bool {
+        self.next_act(ticket).is_some()
+    }
+
+    /// Does everything that is the centre's to do on this ticket now, with no operator.
+    pub(super) fn follow_up(&self, ticket: &mut v1::Ticket) {
         while let Some(event) = self.next_act(ticket) {
             if self.perform(ticket, event) != Performed::Recorded {
-                break;
+                return;
             }
-            acted = true;
         }
-        acted
     }
 
     fn next_act(&self, ticket: &v1::Ticket) -> Option<v1::TicketEvent> {
         match state(ticket) {
             S::Reported | S::PreVerify | S::PendingFile => {
-                Some(self.own_act(ticket, A::File, "立案"))
+                Some(self.own_act(ticket, A::File, "立案 / filed"))
             }
             S::PendingDispatch => {
                 let assignee_id = self.officer_for(ticket)?;
-                let event = self.own_act(ticket, A::Dispatch, "自动派遣");
+                let event = self.own_act(ticket, A::Dispatch, "自动派遣 / dispatched");
                 Some(v1::TicketEvent { assignee_id, ..event })
             }
             S::PendingHandle | S::Handling => self.answer_to_extension(ticket),
             S::PendingCheck => self.check(ticket),
             S::PendingClose => {
-                let event = self.own_act(ticket, A::Close, "结案");
+                let event = self.own_act(ticket, A::Close, "结案 / closed");
                 Some(v1::TicketEvent { resolution: ticket.resolution, ..event })
             }
             S::Unspecified | S::Suspended | S::Closed | S::Cancelled | S::NotFiled => None,
@@ -194,29 +198,29 @@ impl Clerk<'_> {
         let asked = count(ticket, A::RequestExtension);
         let answered = granted + count(ticket, A::RefuseExtension);
         let (action, note) = if granted < EXTENSIONS_MAX {
-            (A::GrantExtension, "同意延期")
+            (A::GrantExtension, "同意延期 / granted")
         } else {
-            (A::RefuseExtension, "延期已达上限")
+            (A::RefuseExtension, "延期已达上限 / no further extension")
         };
         (asked > answered).then(|| self.own_act(ticket, action, note))
     }
 
-    /// Checks a result two to ten minutes after it was reported.
+    /// Checks a result two to ten minutes, as the run is paced, after it was reported.
     fn check(&self, ticket: &v1::Ticket) -> Option<v1::TicketEvent> {
         let handled = ticket.events.iter().rfind(|e| !e.late && e.action == A::Handle as i32)?;
         let reported = from_wire(handled.receive_time.as_ref())?;
         let nth = count(ticket, A::Handle).to_string();
         let about = [ticket.ticket_id.as_str(), "check", &nth];
         let delay = SignedDuration::from_secs(self.chance.between(120, 600, &about).into());
-        if self.now < reported.checked_add(delay).ok()? {
+        if self.now < reported.checked_add(self.pace.shorten(delay)).ok()? {
             return None;
         }
         let sent_back = ticket.rework_count < REWORKS_MAX
             && self.chance.percent(&[&ticket.ticket_id, "result", &nth]) < REWORK_PERCENT;
         Some(if sent_back {
-            self.own_act(ticket, A::Rework, "核查未通过，返工")
+            self.own_act(ticket, A::Rework, "核查未通过，返工 / the check failed")
         } else {
-            self.own_act(ticket, A::PassCheck, "核查通过")
+            self.own_act(ticket, A::PassCheck, "核查通过 / the check passed")
         })
     }
 }

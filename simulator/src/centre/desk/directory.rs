@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::plan;
+
 /// Where a station belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placement {
-    /// Its unit grid code.
+    /// The cell it is in: what officers hold, and what the centre answers as `grid_cell`.
     pub cell: String,
+    /// City management's unit grid code, the stem of its node code.
+    pub unit_grid_code: String,
     /// The officer of the cell.
     pub officer: String,
 }
@@ -23,18 +27,33 @@ impl Directory {
         Self { stations }
     }
 
+    /// From a checked plan file. A station whose cell nobody holds cannot be in one.
+    pub fn of_plan(plan: &plan::Plan) -> Self {
+        let place = |station: &plan::StationProfile| {
+            let cell = &station.cell;
+            let officer = plan.officer_of(&cell.social_grid_code)?.id.clone();
+            let placement = Placement {
+                cell: cell.social_grid_code.clone(),
+                unit_grid_code: cell.unit_grid_code.clone(),
+                officer,
+            };
+            Some((station.id.clone(), placement))
+        };
+        Self::new(plan.stations.iter().filter_map(place).collect())
+    }
+
     /// Where a station belongs, if it is expected at all.
     pub fn placement(&self, station: &str) -> Option<&Placement> {
         self.stations.get(station)
     }
 
-    /// A station's node code: its cell and its rank among the stations of the cell, so that it does not depend
-    /// on who registers first. Obviously synthetic by its prefix.
+    /// A station's node code: its unit grid code and its rank among the stations there, so that it does not
+    /// depend on who registers first. Obviously synthetic by its prefix.
     pub fn node_code(&self, station: &str) -> Option<String> {
-        let cell = &self.stations.get(station)?.cell;
-        let mates = self.stations.iter().filter(|(_, placement)| placement.cell == *cell);
+        let unit = &self.stations.get(station)?.unit_grid_code;
+        let mates = self.stations.iter().filter(|(_, other)| other.unit_grid_code == *unit);
         let rank = mates.take_while(|(name, _)| name.as_str() <= station).count();
-        Some(format!("SIM-{cell}-{rank:02}"))
+        Some(format!("SIM-{unit}-{rank:02}"))
     }
 
     /// The officer next to another one, in order of names; the same when there is only one.
@@ -52,8 +71,11 @@ mod tests {
     use super::*;
 
     fn directory() -> Directory {
-        let place =
-            |cell: &str, officer: &str| Placement { cell: cell.into(), officer: officer.into() };
+        let place = |cell: &str, officer: &str| Placement {
+            cell: cell.into(),
+            unit_grid_code: cell.into(),
+            officer: officer.into(),
+        };
         Directory::new(BTreeMap::from([
             ("zd-001".into(), place("410105560901001", "wg-01")),
             ("zd-002".into(), place("410105560901001", "wg-01")),
@@ -67,6 +89,16 @@ mod tests {
         assert_eq!(directory.node_code("zd-002").as_deref(), Some("SIM-410105560901001-02"));
         assert_eq!(directory.node_code("zd-003").as_deref(), Some("SIM-410105560902001-01"));
         assert_eq!(directory.node_code("zd-999"), None);
+    }
+
+    #[test]
+    fn the_pilot_s_plan_places_every_station_with_an_officer_and_a_code_of_its_own() {
+        let text = include_str!("../../../../config/pilot-47.toml");
+        let plan = plan::Plan::parse("pilot-47.toml", text).unwrap();
+        let directory = Directory::of_plan(&plan);
+        let codes: BTreeSet<_> =
+            plan.stations.iter().filter_map(|station| directory.node_code(&station.id)).collect();
+        assert_eq!(codes.len(), 47);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub use notices::ScheduledNotice;
 
 use super::entry::{Entry, EpochCause};
 use super::lane::Lane;
-use crate::clock::to_wire;
+use crate::clock::{Pace, to_wire};
 use case::Clerk;
 use chance::Chance;
 
@@ -68,6 +68,8 @@ pub struct Plan {
     pub seed: u64,
     /// The whole centre is an exercise: its own notices and commands say so.
     pub exercise: bool,
+    /// How much faster than in life results are checked.
+    pub pace: Pace,
 }
 
 /// The business state.
@@ -242,7 +244,13 @@ impl Desk {
     }
 
     fn clerk(&self, now: Timestamp) -> Clerk<'_> {
-        Clerk { directory: &self.plan.directory, chance: self.chance(), now, floor: self.floor }
+        Clerk {
+            directory: &self.plan.directory,
+            chance: self.chance(),
+            pace: self.plan.pace,
+            now,
+            floor: self.floor,
+        }
     }
 
     fn chance(&self) -> Chance {
@@ -326,9 +334,15 @@ impl Desk {
 
     fn with_answer(&self, node: &v1::Node) -> v1::Node {
         let mut node = node.clone();
-        if let Some(answer) = self.answers.get(&node.station_id) {
-            node.node_code.clone_from(&answer.node_code);
-            node.grid_cell.clone_from(&answer.grid_cell);
+        use v1::RegistrationState as R;
+        let answer = self.answers.get(&node.station_id).cloned();
+        if let Some(answer) = answer.filter(|_| node.registration != R::Retired as i32) {
+            node.registration = if answer.accepted { R::Registered } else { R::Refused } as i32;
+            node.node_code = answer.node_code;
+            node.grid_cell = answer.grid_cell;
+            node.officer_id = answer.officer_id;
+            node.refused_field = answer.refused_field;
+            node.refusal = answer.reason;
         }
         node
     }

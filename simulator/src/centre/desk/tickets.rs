@@ -26,7 +26,7 @@ impl Desk {
     }
 
     /// An alarm as the adapter knows it now: kept if newer; a new activation that needs somebody to go there
-    /// opens a ticket; a clear by the device is noted on it.
+    /// opens a ticket, even if it is over by the time it is heard of; a clear by the device is noted on it.
     pub(super) fn alarm_changed(
         &self,
         now: Timestamp,
@@ -44,19 +44,16 @@ impl Desk {
             effects.push(Effect::Note(Entry::Alarm(Box::new(alarm.clone()))));
         }
         let activation = (alarm.alarm_id.clone(), alarm.occurrence);
-        match self.by_alarm.get(&activation).and_then(|id| self.tickets.get(id)) {
-            Some(ticket) if alarm.is_cleared => self.note_self_cleared(now, ticket, key, effects),
-            Some(_) => {}
-            None => {
-                let wanted = !alarm.is_cleared
-                    && alarm.ticket_id.is_empty()
-                    && category::needs_ticket(&key.alarm_type);
-                if wanted {
-                    let ticket = self.open_for(now, alarm, key);
-                    self.changed(now, ticket, effects);
-                }
+        let known = self.by_alarm.get(&activation).and_then(|id| self.tickets.get(id));
+        let ticket = match known {
+            Some(ticket) => ticket.clone(),
+            None if alarm.ticket_id.is_empty() && category::needs_ticket(&key.alarm_type) => {
+                self.open_for(now, alarm, key)
             }
-        }
+            None => return Ok(()),
+        };
+        let ticket = if alarm.is_cleared { self.self_cleared(now, ticket, key) } else { ticket };
+        self.tell_if_changed(now, ticket, effects);
         Ok(())
     }
 
@@ -85,31 +82,34 @@ impl Desk {
             role: Role::Station as i32,
             actor_id: key.station_id.clone(),
             occur_time: alarm.raise_device_time,
-            ..clerk.own_act(&ticket, A::Report, "告警自动上报")
+            ..clerk.own_act(&ticket, A::Report, "告警自动上报 / reported by the alarm")
         };
         clerk.perform(&mut ticket, report);
         ticket
     }
 
-    fn note_self_cleared(
+    /// The device says that the condition has ended: noted once, and left to people to judge.
+    fn self_cleared(
         &self,
         now: Timestamp,
-        ticket: &v1::Ticket,
+        mut ticket: v1::Ticket,
         key: &v1::AlarmKey,
-        effects: &mut Vec<Effect>,
-    ) {
-        if table::is_terminal(case::state(ticket)) || case::count(ticket, A::NoteSelfCleared) > 0 {
-            return;
+    ) -> v1::Ticket {
+        let done = table::is_terminal(case::state(&ticket));
+        if !done && case::count(&ticket, A::NoteSelfCleared) == 0 {
+            let clerk = self.clerk(now);
+            let note = v1::TicketEvent {
+                role: Role::Station as i32,
+                actor_id: key.station_id.clone(),
+                ..clerk.own_act(
+                    &ticket,
+                    A::NoteSelfCleared,
+                    "设备已自行恢复 / cleared by the device",
+                )
+            };
+            clerk.perform(&mut ticket, note);
         }
-        let mut ticket = ticket.clone();
-        let clerk = self.clerk(now);
-        let note = v1::TicketEvent {
-            role: Role::Station as i32,
-            actor_id: key.station_id.clone(),
-            ..clerk.own_act(&ticket, A::NoteSelfCleared, "设备已自行恢复")
-        };
-        clerk.perform(&mut ticket, note);
-        self.changed(now, ticket, effects);
+        ticket
     }
 
     /// A ticket as the adapter knows it: born there (version 0), or one of ours with acts to confirm, or, for a
@@ -128,9 +128,11 @@ impl Desk {
         let ours_is_older = known.is_none_or(|known| known.version < theirs.version);
         let mut acts: Vec<v1::TicketEvent> = Vec::new();
         let mut ticket = match known {
-            _ if theirs.version > 0 && ours_is_older => {
-                v1::Ticket { pending_events: Vec::new(), ..theirs.clone() }
-            }
+            _ if theirs.version > 0 && ours_is_older => v1::Ticket {
+                pending_events: Vec::new(),
+                missing_at_centre: false,
+                ..theirs.clone()
+            },
             Some(known) => known.clone(),
             None => self.born(now, theirs)?,
         };
@@ -143,9 +145,7 @@ impl Desk {
             check_act(&act)?;
             clerk.perform(&mut ticket, act);
         }
-        if known != Some(&ticket) {
-            self.changed(now, ticket, effects);
-        }
+        self.tell_if_changed(now, ticket, effects);
         Ok(())
     }
 
@@ -161,6 +161,7 @@ impl Desk {
             version: 0,
             events: Vec::new(),
             pending_events: Vec::new(),
+            missing_at_centre: false,
             assignee_id: String::new(),
             grid_cell: if placed.is_empty() { theirs.grid_cell.clone() } else { placed },
             create_time: theirs.create_time.or(Some(to_wire(now))),
@@ -183,7 +184,7 @@ impl Desk {
         })?;
         let mut ticket = known.clone();
         match self.clerk(now).perform(&mut ticket, event.clone()) {
-            Performed::Recorded => self.changed(now, ticket, effects),
+            Performed::Recorded => self.tell_if_changed(now, ticket, effects),
             Performed::Repeated | Performed::Full => {}
         }
         Ok(())
@@ -192,21 +193,19 @@ impl Desk {
     /// What is due on the open tickets: checks, closings, dispatches that had no officer.
     pub(super) fn due_tickets(&self, now: Timestamp, effects: &mut Vec<Effect>) {
         let clerk = self.clerk(now);
-        for ticket in self.open.iter().filter_map(|id| self.tickets.get(id)) {
-            let mut ticket = ticket.clone();
-            if clerk.follow_up(&mut ticket) {
-                self.tell(now, ticket, effects);
-            }
+        let open = self.open.iter().filter_map(|id| self.tickets.get(id));
+        for ticket in open.filter(|ticket| clerk.is_due(ticket)) {
+            self.tell_if_changed(now, ticket.clone(), effects);
         }
     }
 
-    /// A ticket changed: the centre does what is now its to do, writes it down and tells the adapter.
-    fn changed(&self, now: Timestamp, mut ticket: v1::Ticket, effects: &mut Vec<Effect>) {
+    /// The centre does what is now its to do on a ticket; if that or what came before changed it, the change is
+    /// written down and the adapter told.
+    fn tell_if_changed(&self, now: Timestamp, mut ticket: v1::Ticket, effects: &mut Vec<Effect>) {
         self.clerk(now).follow_up(&mut ticket);
-        self.tell(now, ticket, effects);
-    }
-
-    fn tell(&self, now: Timestamp, ticket: v1::Ticket, effects: &mut Vec<Effect>) {
+        if self.tickets.get(&ticket.ticket_id) == Some(&ticket) {
+            return;
+        }
         let mut record = self.down(now, v1::record::Body::Ticket(ticket.clone()));
         record.station_id.clone_from(&ticket.station_id);
         record.exercise = ticket.exercise;

@@ -50,10 +50,13 @@ impl Peer {
             base: lanes[lane].base,
             granted: window,
             acked: self.books.received[lane].seq,
+            // Welcome says it too; an adapter that lost an acknowledgement hears it either way.
+            ack_due: true,
             ..Default::default()
         });
         let outbound = PerLane::each(|lane| Outbound {
             next: resume.next[lane],
+            heard: resume.next[lane] - 1,
             allowed: Amount {
                 records: lanes[lane].credit_records,
                 bytes: lanes[lane].credit_bytes,

@@ -51,6 +51,8 @@ pub(super) struct Inbound {
 pub(super) struct Outbound {
     /// The number to send next.
     pub(super) next: u64,
+    /// The greatest acknowledgement heard in this session, or what the adapter had at its beginning.
+    pub(super) heard: u64,
     /// What the adapter allows.
     pub(super) allowed: Amount,
     /// What was sent.

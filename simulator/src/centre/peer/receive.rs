@@ -97,11 +97,14 @@ impl Peer {
     ) -> bool {
         let Some(link) = self.link.as_mut() else { return false };
         let inbound = &mut link.inbound[lane];
-        inbound.taken.add(records, bytes);
         match payload {
-            // A void's weight is not agreed upon; nobody is closed for it.
-            v1::data::Payload::Void(_) => true,
+            // However long its range, a void weighs what one record does; nobody is closed for it.
+            v1::data::Payload::Void(_) => {
+                inbound.taken.add(1, bytes);
+                true
+            }
             v1::data::Payload::Batch(batch) if inbound.spent.is_below(inbound.granted) => {
+                inbound.taken.add(records, bytes);
                 inbound.spent.add(records, batch.len() as u64);
                 true
             }
@@ -199,7 +202,7 @@ impl Peer {
                 return self.reject(lane, seq, refusal, None);
             }
         };
-        let source = record.source.as_ref().map(Source::from_wire);
+        let source = Source::of(&record);
         if let Some(source) = source.as_ref().filter(|source| self.books.seen.contains(source)) {
             let source = source.clone();
             return self.note(Entry::Repeated { lane, lane_seq: seq, source });
@@ -232,7 +235,7 @@ impl Peer {
             lane_seq,
             index: record.index,
             station: record.station_id.clone(),
-            source: record.source.as_ref().map(Source::from_wire),
+            source: Source::of(record),
             kind,
             exercise: record.exercise,
             out_of_sequence: record.out_of_sequence,

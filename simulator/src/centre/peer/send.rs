@@ -102,7 +102,9 @@ impl Peer {
         if in_flight >= settings.inflight_records {
             return false;
         }
-        let room = settings.batch_records.min(settings.inflight_records - in_flight);
+        // The last message may overdraw the bytes, since records have their size; never the records.
+        let granted = outbound.allowed.records - outbound.spent.records;
+        let room = settings.batch_records.min(settings.inflight_records - in_flight).min(granted);
         let first = outbound.next;
         let mut batch = v1::RecordBatch::default();
         let mut bytes = 0;
@@ -147,10 +149,13 @@ impl Peer {
             let text = format!("{} acknowledged, {} sent", ack.seq, outbound.next - 1);
             return self.breach(conn, Closing::new(tonic::Code::OutOfRange, "ACK_UNSENT", text));
         }
-        let acked = self.books.outbox[lane].acked;
-        if ack.seq > acked {
+        if ack.seq > outbound.heard {
+            outbound.heard = ack.seq;
             let outstanding = outbound.next - 1 > ack.seq;
             outbound.outstanding_since = outstanding.then_some(now.mono);
+        }
+        let acked = self.books.outbox[lane].acked;
+        if ack.seq > acked {
             for reject in ack.rejections.iter().filter(|reject| reject.seq > acked) {
                 self.note_rejected(lane, reject);
             }

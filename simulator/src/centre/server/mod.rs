@@ -2,7 +2,8 @@
 //!
 //! One task owns the machine. Each stream has a reader task, which hands frames to it over a bounded channel (so
 //! HTTP/2's windows push back on a sender that is too fast), and a writer, tonic's own, fed by a bounded channel:
-//! a reader at the other end that lets [`streams::FRAMES_MAX`] frames pile up is cut off. The response stream is returned
+//! a reader at the other end that lets [`streams::FRAMES_MAX`] frames pile up is cut off (and a snapshot of more entities than that cannot be sent: this
+//! stand-in is made for pilots). The response stream is returned
 //! at once, before any frame.
 //!
 //! A failed ledger ends the centre: streams close without another answer, and [`CentreHandle::ended`] says why.
@@ -15,13 +16,15 @@ mod tests;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use grid_proto::v1;
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::desk::Plan;
+use super::entry::Commit;
 use super::ledger::{self, Ledger};
 use super::peer::{self, Peer};
 use super::{Lane, PerLane};
@@ -30,6 +33,8 @@ use running::Centre;
 
 /// Events of all streams that wait for the machine at most.
 const EVENTS_MAX: usize = 256;
+/// Commits that a watcher may lag behind before it misses some.
+const COMMITS_MAX: usize = 1024;
 
 /// Why the centre could not start or has ended.
 #[derive(Debug, thiserror::Error)]
@@ -118,6 +123,7 @@ pub struct CentreHandle {
     folder: PathBuf,
     requests: mpsc::Sender<Request>,
     counters: watch::Receiver<Counters>,
+    commits: broadcast::Sender<Arc<Commit>>,
     running: JoinHandle<Result<(), Error>>,
 }
 
@@ -148,7 +154,15 @@ impl CentreServer {
         let (counters, watched) = watch::channel(Counters::default());
         let (stop_serving, stopped) = oneshot::channel::<()>();
         let serving = streams::serve(listener, settings.tls.as_ref(), events, stopped)?;
-        let centre = Centre { peer, ledger, clock, streams: BTreeMap::new(), counters };
+        let (commits, _) = broadcast::channel(COMMITS_MAX);
+        let centre = Centre {
+            peer,
+            ledger,
+            clock,
+            streams: BTreeMap::new(),
+            counters,
+            commits: commits.clone(),
+        };
         let running = tokio::spawn(async move {
             let ended = centre.run(incoming, stored, asked).await;
             drop(stop_serving);
@@ -156,7 +170,7 @@ impl CentreServer {
             ended
         });
         let folder = folder.to_owned();
-        Ok(CentreHandle { address, folder, requests, counters: watched, running })
+        Ok(CentreHandle { address, folder, requests, counters: watched, commits, running })
     }
 }
 
@@ -179,6 +193,12 @@ impl CentreHandle {
     /// The counters as they change.
     pub fn watch(&self) -> watch::Receiver<Counters> {
         self.counters.clone()
+    }
+
+    /// What is written to the ledger from now on, as it is written. Who lags too far behind misses some, and is
+    /// told how many.
+    pub fn commits(&self) -> broadcast::Receiver<Arc<Commit>> {
+        self.commits.subscribe()
     }
 
     /// Sends a notice to stations. An empty id is filled in.

@@ -1,13 +1,15 @@
 //! The one task that owns the machine: inputs in, outputs done, counters told.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{broadcast, mpsc, watch};
 
-use super::streams::{Event, Responses};
+use super::streams::{Event, Stream};
 use super::{Counters, Error, Request};
 use crate::centre::PerLane;
+use crate::centre::entry::Commit;
 use crate::centre::ledger::{self, Ledger};
 use crate::centre::peer::{Closing, ConnId, Input, Now, Output, Peer};
 use crate::clock::DomainClock;
@@ -20,8 +22,9 @@ pub(super) struct Centre {
     pub(super) peer: Peer,
     pub(super) ledger: Ledger,
     pub(super) clock: DomainClock,
-    pub(super) streams: BTreeMap<ConnId, Responses>,
+    pub(super) streams: BTreeMap<ConnId, Stream>,
     pub(super) counters: watch::Sender<Counters>,
+    pub(super) commits: broadcast::Sender<Arc<Commit>>,
 }
 
 impl Centre {
@@ -56,8 +59,8 @@ impl Centre {
                 },
                 _ = ticks.tick() => Input::Tick,
                 Some(event) = events.recv() => match event {
-                    Event::Opened(conn, responses) => {
-                        self.streams.insert(conn, responses);
+                    Event::Opened(conn, stream) => {
+                        self.streams.insert(conn, stream);
                         Input::Opened(conn)
                     }
                     Event::Frame(conn, frame) => Input::Frame(conn, frame),
@@ -88,11 +91,15 @@ impl Centre {
         let mut slow = Vec::new();
         while let Some(output) = self.peer.poll_output() {
             match output {
-                Output::Write(commit) => self.ledger.write(&commit)?,
+                Output::Write(commit) => {
+                    self.ledger.write(&commit)?;
+                    // Fails when nobody watches.
+                    let _ = self.commits.send(Arc::from(commit));
+                }
                 Output::Send(conn, response) => {
-                    let full = self.streams.get(&conn).is_some_and(|responses| {
+                    let full = self.streams.get(&conn).is_some_and(|stream| {
                         matches!(
-                            responses.try_send(Ok(*response)),
+                            stream.responses.try_send(Ok(*response)),
                             Err(mpsc::error::TrySendError::Full(_))
                         )
                     });
@@ -113,18 +120,19 @@ impl Centre {
     }
 
     fn close(&mut self, conn: ConnId, closing: &Closing) {
-        let Some(responses) = self.streams.remove(&conn) else { return };
+        let Some(stream) = self.streams.remove(&conn) else { return };
         if let Some(status) = closing.to_status() {
             tracing::info!(?conn, reason = closing.reason, text = closing.text, "stream closed");
             // A full or closed channel: the stream ends by being dropped.
-            let _ = responses.try_send(Err(status));
+            let _ = stream.responses.try_send(Err(status));
         }
     }
 
     fn kill_links(&mut self) -> Result<(), Error> {
-        for (conn, responses) in std::mem::take(&mut self.streams) {
+        for (conn, stream) in std::mem::take(&mut self.streams) {
             // As in `close`.
-            let _ = responses.try_send(Err(tonic::Status::unavailable("KILLED: link killed")));
+            let _ =
+                stream.responses.try_send(Err(tonic::Status::unavailable("KILLED: link killed")));
             self.step(Input::Closed(conn))?;
         }
         Ok(())

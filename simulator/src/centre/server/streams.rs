@@ -24,12 +24,18 @@ const MESSAGE_BYTES_MAX: usize = 1024 * 1024;
 const STOP_WITHIN: Duration = Duration::from_secs(2);
 
 type Response = Result<v1::OpenSessionResponse, tonic::Status>;
-/// Where a stream's writer takes its frames from; dropping it ends the stream.
-pub(super) type Responses = mpsc::Sender<Response>;
+
+/// The centre's end of a stream; dropping it ends both directions.
+pub(super) struct Stream {
+    /// Where the writer takes its frames from.
+    pub(super) responses: mpsc::Sender<Response>,
+    /// The reader lives as long as this. Without it, a peer that keeps its half open would hold up the stop.
+    _reading: oneshot::Sender<()>,
+}
 
 /// What happened on a stream.
 pub(super) enum Event {
-    Opened(ConnId, Responses),
+    Opened(ConnId, Stream),
     Frame(ConnId, Box<v1::OpenSessionRequest>),
     Closed(ConnId),
 }
@@ -51,8 +57,16 @@ impl GridCentreService for Service {
         let conn = ConnId(self.next.fetch_add(1, Ordering::Relaxed));
         let (responses, outgoing) = mpsc::channel(FRAMES_MAX);
         let ended = |_| tonic::Status::unavailable("CENTRE_STOPS: the centre stops");
-        self.events.send(Event::Opened(conn, responses)).await.map_err(ended)?;
-        tokio::spawn(read(conn, request.into_inner(), self.events.clone()));
+        let (reading, dropped) = oneshot::channel();
+        let stream = Stream { responses, _reading: reading };
+        self.events.send(Event::Opened(conn, stream)).await.map_err(ended)?;
+        let (frames, events) = (request.into_inner(), self.events.clone());
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = dropped => {}
+                () = read(conn, frames, events) => {}
+            }
+        });
         Ok(tonic::Response::new(Box::pin(ReceiverStream::new(outgoing))))
     }
 }

@@ -1,6 +1,11 @@
 //! A model of what surrounds the session in the adapter: a journal with group commit, and a bridge that applies
 //! what the centre sends. Contents are numbers; in a batch each takes eight bytes.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a script names what it expects; all else fails"
+)]
+
 use std::collections::BTreeSet;
 
 use bytes::{BufMut as _, Bytes, BytesMut};

@@ -104,6 +104,24 @@ fn pings_without_progress_do_not_keep_a_stream() {
 }
 
 #[test]
+fn an_adapter_restored_from_an_older_state_gets_again_what_it_had_acknowledged() {
+    let (mut rig, welcome) = busy();
+    rig.frame(1, ack(Lane::Urgent, &welcome.centre_epoch, 1));
+    let received = [0; 3].map(|seq| (welcome.centre_epoch.clone(), seq));
+    rig.linked(2, hello_with(EPOCH, received.clone(), [0; 3]));
+    rig.connect(3, hello_with(EPOCH, received, [0; 3]));
+    let sent = rig.data(3);
+    assert_eq!(sent.iter().map(|d| (d.lane, d.first)).collect::<Vec<_>>(), [(1, 1), (2, 1)]);
+    rig.frame(3, ack(Lane::Urgent, &welcome.centre_epoch, 1));
+    rig.frame(3, ack(Lane::Normal, &welcome.centre_epoch, 1));
+    for nonce in 0..7 {
+        rig.frame(3, Up::Ping(v1::Ping { nonce }));
+        rig.pass(Duration::from_secs(10));
+    }
+    assert_eq!(rig.reason(3), None, "an acknowledgement heard before is progress all the same");
+}
+
+#[test]
 fn an_adapter_that_lost_everything_gets_a_snapshot_first_and_then_what_is_pending() {
     let (mut rig, welcome) = busy();
     rig.frame(1, ack(Lane::Normal, &welcome.centre_epoch, 1));

@@ -20,9 +20,13 @@ pub(super) struct Rig {
     pub(super) closed: Vec<(ConnId, Closing)>,
     /// While set, nothing is reported durable.
     pub(super) slow_disk: bool,
+    /// So many commits are durable.
+    pub(super) stored: usize,
     began: Instant,
     passed: Duration,
-    entropy: u8,
+    /// Domain time beyond what transport timers see.
+    domain_ahead: Duration,
+    entropy: u64,
 }
 
 impl Rig {
@@ -32,32 +36,49 @@ impl Rig {
 
     /// A machine started on a ledger.
     pub(super) fn on(commits: Vec<Commit>, settings: Settings) -> Self {
-        let mut peer = Peer::new(settings, plan());
-        commits.iter().for_each(|commit| peer.replay(commit));
         let mut rig = Self {
-            peer,
+            peer: Peer::new(settings, plan()),
             commits,
             sent: Vec::new(),
             closed: Vec::new(),
             slow_disk: false,
+            stored: 0,
             began: Instant::now(),
             passed: Duration::ZERO,
+            domain_ahead: Duration::ZERO,
             entropy: 0,
         };
         // Different for each ledger length, as entropy is.
-        rig.entropy = u8::try_from(rig.commits.len() % 200).unwrap();
-        let now = rig.now();
-        rig.peer.start(now);
-        rig.drain();
+        rig.entropy = rig.commits.len() as u64 * 1000;
+        rig.begin();
         rig
     }
 
+    fn begin(&mut self) {
+        self.commits.iter().for_each(|commit| self.peer.replay(commit));
+        self.stored = self.commits.len();
+        let now = self.now();
+        self.peer.start(now);
+        self.drain();
+    }
+
+    /// The machine starts anew on the first `kept` commits; time has gone on.
+    pub(super) fn restart(&mut self, kept: usize) {
+        self.commits.truncate(kept);
+        self.peer = Peer::new(Settings::default(), plan());
+        self.sent.clear();
+        self.begin();
+    }
+
     fn now(&mut self) -> Now {
-        self.entropy = self.entropy.wrapping_add(1);
+        self.entropy += 1;
+        let mut entropy = [0; 16];
+        entropy[..8].copy_from_slice(&self.entropy.to_be_bytes());
+        let day = self.passed + self.domain_ahead;
         Now {
             mono: self.began + self.passed,
-            domain: dawn() + jiff::SignedDuration::try_from(self.passed).unwrap(),
-            entropy: [self.entropy; 16],
+            domain: dawn() + jiff::SignedDuration::try_from(day).unwrap(),
+            entropy,
         }
     }
 
@@ -86,7 +107,14 @@ impl Rig {
 
     /// Everything written so far is durable.
     pub(super) fn store(&mut self) {
-        self.input(Input::Stored(self.commits.len() as u64));
+        self.stored = self.commits.len();
+        self.input(Input::Stored(self.stored as u64));
+    }
+
+    /// Domain time passes, and no more than a moment of real time.
+    pub(super) fn pass_domain(&mut self, time: Duration) {
+        self.domain_ahead += time;
+        self.input(Input::Tick);
     }
 
     pub(super) fn pass(&mut self, time: Duration) {

@@ -219,7 +219,7 @@ fn a_silent_stream_is_given_up_and_a_talking_one_is_pinged() {
 #[test]
 fn frames_that_make_no_sense_end_their_stream_and_nothing_else() {
     let lane = Lane::Normal.to_wire();
-    let batch = |bytes: Vec<u8>| Some(v1::data::Payload::Batch(bytes));
+    let batch = |bytes: Vec<u8>| Some(v1::data::Payload::Batch(bytes.into()));
     let data_frame =
         |first, count, payload| Up::Data(v1::Data { lane, first, count, base: 0, payload });
     let void = v1::Void { last: 1, ..Default::default() };

@@ -1,0 +1,305 @@
+//! Records change the state: the one place, live and in a replay.
+//!
+//! Each fold returns what follows for the outside (`Effect`); a replay throws that away. Nothing here may
+//! depend on anything but the state and the record.
+
+mod down;
+mod ledger;
+mod snapshot;
+
+use super::settings::Settings;
+use super::state::{Answer, State, StateKey};
+use crate::alarm::Alarm;
+use crate::ids::{PublisherId, RecordIndex};
+use crate::notice::CommandState;
+use crate::record::{
+    Body, EventSource, Lane, LocalBody, LocalRecord, NodeRegistration, Record, Unquarantine,
+};
+use crate::registry::{Link, Registration};
+use crate::request::Changed;
+use crate::station::{DownBody, SequencedDown};
+use crate::ticket::{self, Ticket};
+
+/// What follows from a record for the outside.
+#[derive(Debug)]
+pub(super) enum Effect {
+    /// A message for a publisher was queued.
+    Queued(PublisherId, Box<SequencedDown>),
+    /// A message for a publisher was pushed out by the limit.
+    Overflowed(PublisherId, Box<SequencedDown>),
+    /// Watchers are told.
+    Changed(Changed),
+}
+
+impl State {
+    /// Folds a record of ours that lies at `seq` of `lane`.
+    pub(super) fn fold(
+        &mut self,
+        settings: &Settings,
+        lane: Lane,
+        seq: u64,
+        record: &Record,
+    ) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.totals.index = self.totals.index.max(record.index);
+        // A void of the same commit may have been replayed before it.
+        let accepted = &mut self.totals.accepted[lane.index()];
+        *accepted = seq.max(*accepted);
+        if let Some(source) = &record.source {
+            self.mark(source);
+        }
+        self.fold_body(settings, record.index, record, &mut effects);
+        self.touch_totals();
+        self.purge(settings);
+        effects
+    }
+
+    /// Folds a local record.
+    pub(super) fn fold_local(&mut self, settings: &Settings, record: &LocalRecord) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.totals.index = self.totals.index.max(record.index);
+        self.link.fold(&record.body);
+        self.fold_local_body(settings, record, &mut effects);
+        self.touch_totals();
+        self.purge(settings);
+        effects
+    }
+
+    fn mark(&mut self, source: &EventSource) {
+        let peer = self.peer(&source.publisher);
+        match (source.number, source.event_id) {
+            (Some((boot, seq)), _) => peer.publisher.applied(boot, seq),
+            (None, Some(id)) => peer.publisher.applied_unnumbered(Some(id_key(id.0))),
+            (None, None) => {
+                let key = (source.fingerprint != 0).then_some(source.fingerprint);
+                peer.publisher.applied_unnumbered(key);
+            }
+        }
+    }
+
+    /// `index` is that of the local record: a record of the centre has one of the centre's.
+    fn fold_body(
+        &mut self,
+        settings: &Settings,
+        index: RecordIndex,
+        record: &Record,
+        effects: &mut Vec<Effect>,
+    ) {
+        match &record.body {
+            Body::RegisterNode(node) => {
+                self.put_node((**node).clone());
+                effects.push(Effect::Changed(Changed::Node(node.clone())));
+            }
+            Body::NodeRegistration(answer) => self.registration(record, answer, effects),
+            Body::NodeState { online } => self.node_state(index, record, *online, effects),
+            Body::RetireNode { reason } => self.retire(index, record, reason, effects),
+            Body::Alarm(alarm) => self.alarm(record, alarm, effects),
+            Body::Status(_) => {}
+            Body::Ticket(ticket) => self.adopt_ticket(settings, (**ticket).clone(), effects),
+            Body::TicketAct { ticket, event } => {
+                if let Some(known) = self.tickets.get(ticket) {
+                    let mut copy = known.clone();
+                    ticket::apply(&mut copy, event.clone());
+                    // An act said again changes nothing.
+                    if copy != *known {
+                        self.keep_ticket(settings, copy, effects);
+                    }
+                }
+            }
+            Body::Notice(notice) => self.notice(settings, notice, effects),
+            Body::NoticeReport { notice, delivery } => {
+                if let Some(station) = &record.station {
+                    self.delivered(*notice, station, *delivery, effects);
+                }
+            }
+            Body::Command(command) => self.command(settings, command, effects),
+            Body::CommandResult(result) => self.command_result(record, result, effects),
+            Body::Hole(hole) => self.peer(&hole.publisher).publisher.hole(hole),
+        }
+    }
+
+    fn fold_local_body(
+        &mut self,
+        settings: &Settings,
+        local: &LocalRecord,
+        effects: &mut Vec<Effect>,
+    ) {
+        match &local.body {
+            LocalBody::Epoch { epoch } => {
+                self.touch(StateKey::Link);
+                let ids: Vec<_> = self.peers.keys().cloned().collect();
+                for id in ids {
+                    self.peer(&id).down.renumber(*epoch);
+                }
+            }
+            LocalBody::FromCentre { record, .. } => {
+                let index = local.index;
+                self.touch(StateKey::Link);
+                self.fold_body(settings, index, record, effects);
+            }
+            LocalBody::CentreVoid { .. }
+            | LocalBody::RefusedCentre { .. }
+            | LocalBody::SnapshotMark { .. } => self.touch(StateKey::Link),
+            LocalBody::CentreAcked { lane, seq, rejections } => {
+                self.touch(StateKey::Link);
+                self.acked(*lane, *seq, rejections.len());
+            }
+            LocalBody::SnapshotItem(entity) => self.snapshot_item(settings, entity, effects),
+            LocalBody::SnapshotEnd { missing } => {
+                for id in missing {
+                    if let Some(mut ticket) = self.tickets.get(id).cloned() {
+                        ticket.missing_at_centre = true;
+                        self.put_ticket(ticket.clone());
+                        effects.push(Effect::Changed(Changed::Ticket(Box::new(ticket))));
+                    }
+                }
+            }
+            LocalBody::PublisherState { publisher, boot, state } => {
+                self.peer(publisher).publisher.state(*boot, *state);
+            }
+            LocalBody::DownAcked { publisher, seq } => {
+                self.peer(publisher).down.acked(*seq);
+            }
+            LocalBody::DownDropped { publisher, seq, reason } => {
+                self.down_dropped(publisher, *seq, *reason);
+            }
+            LocalBody::NodeHeld { source, node } => {
+                self.mark(source);
+                self.put_node((**node).clone());
+                effects.push(Effect::Changed(Changed::Node(node.clone())));
+            }
+            LocalBody::Shed { source, .. } => self.mark(source),
+            LocalBody::Quarantined(entry) => self.quarantined(entry),
+            LocalBody::Unquarantined { id, how } => {
+                self.quarantine.remove(id);
+                self.touch(StateKey::Quarantined(*id));
+                if *how == Unquarantine::Evicted {
+                    self.totals.evicted += 1;
+                }
+            }
+            LocalBody::CommandExpired { command } => {
+                self.set_command(*command, CommandState::Expired)
+            }
+            LocalBody::Answered { action, fingerprint, outcome } => {
+                let answer = Answer {
+                    index: local.index,
+                    fingerprint: *fingerprint,
+                    outcome: outcome.clone(),
+                };
+                self.put_answer(*action, answer);
+            }
+        }
+    }
+
+    /// The order of its events stays here, off the wire: it follows from the record's number.
+    fn alarm(&mut self, record: &Record, alarm: &Alarm, effects: &mut Vec<Effect>) {
+        let mut alarm = alarm.clone();
+        let known = self.alarm_of(&alarm.key).and_then(|known| known.newest);
+        let number = record.source.as_ref().and_then(|source| source.number);
+        alarm.newest = match (known, number) {
+            (Some((boot, newest)), Some((of, seq))) if boot == of => Some((boot, newest.max(seq))),
+            (known, number) => number.or(known),
+        };
+        self.put_alarm(alarm.clone());
+        if alarm.occurrence > 0 {
+            effects.push(Effect::Changed(Changed::Alarm(Box::new(alarm))));
+        }
+    }
+
+    fn registration(
+        &mut self,
+        record: &Record,
+        answer: &NodeRegistration,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(node) = record.station.as_ref().and_then(|id| self.registry.get(id)) else {
+            return;
+        };
+        // What is answered is only that it was heard of; its birth will be answered too.
+        if node.registration == Registration::Stub {
+            return;
+        }
+        let node = self.registry.registered(node, answer);
+        self.put_node(node.clone());
+        effects.push(Effect::Changed(Changed::Node(Box::new(node))));
+    }
+
+    fn node_state(
+        &mut self,
+        index: RecordIndex,
+        record: &Record,
+        online: bool,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(mut node) = record.station.as_ref().and_then(|id| self.registry.get(id)).cloned()
+        else {
+            return;
+        };
+        node.online = online || node.link == Link::Manual;
+        node.online_changed_time = record.receive_time;
+        node.version = index;
+        self.put_node(node.clone());
+        effects.push(Effect::Changed(Changed::Node(Box::new(node))));
+    }
+
+    fn retire(
+        &mut self,
+        index: RecordIndex,
+        record: &Record,
+        reason: &str,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(mut node) = record.station.as_ref().and_then(|id| self.registry.get(id)).cloned()
+        else {
+            return;
+        };
+        node.registration = Registration::Retired { reason: reason.to_owned() };
+        node.version = index;
+        self.put_node(node.clone());
+        effects.push(Effect::Changed(Changed::Node(Box::new(node))));
+    }
+
+    /// A ticket that was born here, or the centre's copy: merged with what is known.
+    fn adopt_ticket(&mut self, settings: &Settings, incoming: Ticket, effects: &mut Vec<Effect>) {
+        let known = self.tickets.get(&incoming.id);
+        let merged = ticket::adopt(known, incoming);
+        if known != Some(&merged) {
+            self.keep_ticket(settings, merged, effects);
+        }
+    }
+
+    /// A changed ticket: kept, linked to its alarm, sent to its station.
+    fn keep_ticket(&mut self, settings: &Settings, ticket: Ticket, effects: &mut Vec<Effect>) {
+        if let Some((id, occurrence)) = ticket.alarm
+            && let Some(alarm) = self.alarms.get(&id)
+            && alarm.occurrence == occurrence
+            && alarm.ticket != Some(ticket.id)
+        {
+            let alarm = Alarm { ticket: Some(ticket.id), ..alarm.clone() };
+            self.put_alarm(alarm.clone());
+            effects.push(Effect::Changed(Changed::Alarm(Box::new(alarm))));
+        }
+        self.put_ticket(ticket.clone());
+        let body = DownBody::Ticket(Box::new(ticket.clone()));
+        self.queue_down(settings, &ticket.station, body, effects);
+        effects.push(Effect::Changed(Changed::Ticket(Box::new(ticket))));
+    }
+
+    fn quarantined(&mut self, entry: &crate::record::Quarantined) {
+        self.totals.quarantined += 1;
+        if let Some(publisher) = &entry.publisher {
+            let peer = self.peer(publisher);
+            match entry.number {
+                Some((boot, seq)) => peer.publisher.noted(boot, seq, entry.id),
+                None => peer.publisher.quarantined_unnumbered(entry.id),
+            }
+        }
+        self.quarantine.insert(entry.id, entry.clone());
+        self.touch(StateKey::Quarantined(entry.id));
+    }
+}
+
+/// Dedup key of an event id: its own random half.
+pub(super) fn id_key(id: uuid::Uuid) -> u64 {
+    id.as_u64_pair().0 ^ id.as_u64_pair().1
+}

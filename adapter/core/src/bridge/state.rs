@@ -1,0 +1,374 @@
+//! The state that follows from the records: what a checkpoint holds and a replay rebuilds.
+//!
+//! Nothing here decides or sends; `fold.rs` changes it by records alone, so that a replay gives what was.
+//! Collections are bounded where records are made (`Settings`), except the purges here, which are part of
+//! the fold and therefore the same in a replay.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use crate::alarm::{Alarm, AlarmKey};
+use crate::down::DownOutbox;
+use crate::ids::{
+    ActionId, AlarmId, CommandId, NoticeId, PublisherId, QuarantineId, RecordIndex, StationId,
+    TicketId,
+};
+use crate::notice::{Command, CommandState};
+use crate::publisher::{Marks, Publisher, Rules};
+use crate::record::{Lane, Outcome, Quarantined};
+use crate::registry::{Node, Registry};
+use crate::request::NoticeStatus;
+use crate::session::Stored;
+use crate::ticket::Ticket;
+
+/// Name of one entry of a checkpoint.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StateKey {
+    /// Marks and down messages of a publisher.
+    Publisher(PublisherId),
+    /// A node.
+    Node(StationId),
+    /// An alarm.
+    Alarm(AlarmId),
+    /// A ticket.
+    Ticket(TicketId),
+    /// A notice.
+    Notice(NoticeId),
+    /// A command.
+    Command(CommandId),
+    /// A quarantined message.
+    Quarantined(QuarantineId),
+    /// The answer to an act.
+    Answer(ActionId),
+    /// Marks of the session with the centre.
+    Link,
+    /// Totals.
+    Totals,
+}
+
+impl StateKey {
+    /// The key as text, unique over all kinds; at most 80 bytes.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Publisher(id) => format!("publisher/{id}"),
+            Self::Node(id) => format!("node/{id}"),
+            Self::Alarm(id) => format!("alarm/{id}"),
+            Self::Ticket(id) => format!("ticket/{id}"),
+            Self::Notice(id) => format!("notice/{id}"),
+            Self::Command(id) => format!("command/{id}"),
+            Self::Quarantined(id) => format!("quarantine/{id}"),
+            Self::Answer(id) => format!("answer/{id}"),
+            Self::Link => "link".to_owned(),
+            Self::Totals => "totals".to_owned(),
+        }
+    }
+}
+
+/// One entry of a checkpoint. It names itself, so that the key need not be read back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum StateValue {
+    /// Marks and down messages of a publisher.
+    Publisher(PublisherId, Box<Marks>, Box<DownOutbox>),
+    /// A node.
+    Node(Box<Node>),
+    /// An alarm.
+    Alarm(Box<Alarm>),
+    /// A ticket.
+    Ticket(Box<Ticket>),
+    /// A notice with its deliveries.
+    Notice(Box<NoticeStatus>),
+    /// A command and where it stands.
+    Command(Command, CommandState),
+    /// A quarantined message.
+    Quarantined(Box<Quarantined>),
+    /// The answer to an act, and when it was given.
+    Answer(ActionId, Answer),
+    /// Marks of the session with the centre.
+    Link(Box<Stored>),
+    /// Totals.
+    Totals(Totals),
+}
+
+/// The answer to an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Orders answers by age.
+    pub index: RecordIndex,
+    /// Fingerprint of the act's content.
+    pub fingerprint: u64,
+    /// What it led to.
+    pub outcome: Outcome,
+}
+
+/// Totals since the journal was created.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// The newest record.
+    pub index: RecordIndex,
+    /// Seqs given, by lane.
+    pub accepted: [u64; Lane::COUNT],
+    /// Records the centre rejected, by lane.
+    pub rejected: [u64; Lane::COUNT],
+    /// Records voided and acknowledged, by lane.
+    pub shed_acked: [u64; Lane::COUNT],
+    /// Voided ranges not yet acknowledged, by lane, oldest first.
+    pub shed_waiting: [VecDeque<(u64, u64)>; Lane::COUNT],
+    /// Messages ever quarantined.
+    pub quarantined: u64,
+    /// Evicted from a full quarantine.
+    pub evicted: u64,
+    /// Down messages dropped without an acknowledgement.
+    pub down_dropped: u64,
+}
+
+/// A publisher: its sequence, and what waits for it.
+#[derive(Debug)]
+pub(super) struct Peer {
+    pub(super) publisher: Publisher,
+    pub(super) down: DownOutbox,
+    /// It is in `dirty` already.
+    is_dirty: bool,
+}
+
+/// The state.
+#[derive(Debug)]
+pub(super) struct State {
+    rules: Rules,
+    pub(super) registry: Registry,
+    pub(super) peers: BTreeMap<PublisherId, Peer>,
+    pub(super) alarms: BTreeMap<AlarmId, Alarm>,
+    pub(super) alarm_keys: BTreeMap<AlarmKey, AlarmId>,
+    pub(super) alarms_active: usize,
+    /// Cleared alarms, the oldest first: they make room.
+    pub(super) cleared: BTreeSet<(RecordIndex, AlarmId)>,
+    pub(super) tickets: BTreeMap<TicketId, Ticket>,
+    /// Tickets in a terminal state: they make room, by id, which is by age.
+    pub(super) closed: BTreeSet<TicketId>,
+    pub(super) notices: BTreeMap<NoticeId, NoticeStatus>,
+    pub(super) commands: BTreeMap<CommandId, (Command, CommandState)>,
+    pub(super) quarantine: BTreeMap<QuarantineId, Quarantined>,
+    pub(super) answers: BTreeMap<ActionId, Answer>,
+    pub(super) answers_by_age: BTreeSet<(RecordIndex, ActionId)>,
+    pub(super) link: Stored,
+    pub(super) totals: Totals,
+    dirty: BTreeSet<StateKey>,
+    /// Every record changes them: no place in `dirty`.
+    totals_dirty: bool,
+}
+
+impl State {
+    pub(super) fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            registry: Registry::default(),
+            peers: BTreeMap::new(),
+            alarms: BTreeMap::new(),
+            alarm_keys: BTreeMap::new(),
+            alarms_active: 0,
+            cleared: BTreeSet::new(),
+            tickets: BTreeMap::new(),
+            closed: BTreeSet::new(),
+            notices: BTreeMap::new(),
+            commands: BTreeMap::new(),
+            quarantine: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            answers_by_age: BTreeSet::new(),
+            link: Stored::default(),
+            totals: Totals::default(),
+            dirty: BTreeSet::new(),
+            totals_dirty: false,
+        }
+    }
+
+    /// Takes an entry of a checkpoint.
+    pub(super) fn restore(&mut self, value: StateValue) {
+        match value {
+            StateValue::Publisher(id, marks, down) => {
+                let publisher = Publisher::new(*marks, &self.rules);
+                self.peers.insert(id, Peer { publisher, down: *down, is_dirty: false });
+            }
+            StateValue::Node(node) => self.registry.set(*node),
+            StateValue::Alarm(alarm) => self.put_alarm(*alarm),
+            StateValue::Ticket(ticket) => self.put_ticket(*ticket),
+            StateValue::Notice(status) => {
+                self.notices.insert(status.notice.id, *status);
+            }
+            StateValue::Command(command, state) => {
+                self.commands.insert(command.id, (command, state));
+            }
+            StateValue::Quarantined(entry) => {
+                self.quarantine.insert(entry.id, *entry);
+            }
+            StateValue::Answer(action, answer) => self.put_answer(action, answer),
+            StateValue::Link(stored) => self.link = *stored,
+            StateValue::Totals(totals) => self.totals = totals,
+        }
+    }
+
+    /// What has changed since the last call.
+    pub(super) fn take_changes(&mut self) -> Vec<(StateKey, Option<StateValue>)> {
+        if std::mem::take(&mut self.totals_dirty) {
+            self.touch(StateKey::Totals);
+        }
+        let dirty = std::mem::take(&mut self.dirty);
+        for key in &dirty {
+            if let StateKey::Publisher(id) = key
+                && let Some(peer) = self.peers.get_mut(id)
+            {
+                peer.is_dirty = false;
+            }
+        }
+        dirty.into_iter().map(|key| (key.clone(), self.value(&key))).collect()
+    }
+
+    /// How many entries have changed.
+    pub(super) fn changes(&self) -> usize {
+        self.dirty.len() + usize::from(self.totals_dirty)
+    }
+
+    fn value(&self, key: &StateKey) -> Option<StateValue> {
+        Some(match key {
+            StateKey::Publisher(id) => {
+                let peer = self.peers.get(id)?;
+                let marks = Box::new(peer.publisher.marks.clone());
+                StateValue::Publisher(id.clone(), marks, Box::new(peer.down.clone()))
+            }
+            StateKey::Node(id) => StateValue::Node(Box::new(self.registry.get(id)?.clone())),
+            StateKey::Alarm(id) => StateValue::Alarm(Box::new(self.alarms.get(id)?.clone())),
+            StateKey::Ticket(id) => StateValue::Ticket(Box::new(self.tickets.get(id)?.clone())),
+            StateKey::Notice(id) => StateValue::Notice(Box::new(self.notices.get(id)?.clone())),
+            StateKey::Command(id) => {
+                let (command, state) = self.commands.get(id)?;
+                StateValue::Command(command.clone(), *state)
+            }
+            StateKey::Quarantined(id) => {
+                StateValue::Quarantined(Box::new(self.quarantine.get(id)?.clone()))
+            }
+            StateKey::Answer(id) => StateValue::Answer(*id, self.answers.get(id)?.clone()),
+            StateKey::Link => StateValue::Link(Box::new(self.link.clone())),
+            StateKey::Totals => StateValue::Totals(self.totals.clone()),
+        })
+    }
+
+    pub(super) fn touch(&mut self, key: StateKey) {
+        self.dirty.insert(key);
+    }
+
+    pub(super) fn touch_totals(&mut self) {
+        self.totals_dirty = true;
+    }
+
+    /// The peer of this name, made if need be, to change what survives of it.
+    pub(super) fn peer(&mut self, id: &PublisherId) -> &mut Peer {
+        self.make_peer(id);
+        #[allow(clippy::expect_used, reason = "made just above")]
+        let peer = self.peers.get_mut(id).expect("just made");
+        if !std::mem::replace(&mut peer.is_dirty, true) {
+            self.dirty.insert(StateKey::Publisher(id.clone()));
+        }
+        peer
+    }
+
+    /// The same to judge by it, and to change what a restart forgets.
+    pub(super) fn peer_unmarked(&mut self, id: &PublisherId) -> &mut Peer {
+        self.make_peer(id);
+        #[allow(clippy::expect_used, reason = "made just above")]
+        self.peers.get_mut(id).expect("just made")
+    }
+
+    /// `entry` would clone the id of every message.
+    fn make_peer(&mut self, id: &PublisherId) {
+        if !self.peers.contains_key(id) {
+            let publisher = Publisher::new(Marks::default(), &self.rules);
+            let peer = Peer { publisher, down: DownOutbox::default(), is_dirty: false };
+            self.peers.insert(id.clone(), peer);
+        }
+    }
+
+    pub(super) fn put_node(&mut self, node: Node) {
+        self.touch(StateKey::Node(node.station.clone()));
+        self.registry.set(node);
+    }
+
+    pub(super) fn put_alarm(&mut self, alarm: Alarm) {
+        self.touch(StateKey::Alarm(alarm.id));
+        // One alarm a key, and one key an id; an activation may come with an id of its own, and replaces
+        // the former.
+        self.remove_alarm(alarm.id);
+        if let Some(former) = self.alarm_keys.get(&alarm.key).copied() {
+            self.remove_alarm(former);
+        }
+        self.alarm_keys.insert(alarm.key.clone(), alarm.id);
+        if alarm.is_active() {
+            self.alarms_active += 1;
+        } else {
+            self.cleared.insert((alarm.version, alarm.id));
+        }
+        self.alarms.insert(alarm.id, alarm);
+    }
+
+    pub(super) fn remove_alarm(&mut self, id: AlarmId) {
+        let Some(alarm) = self.alarms.remove(&id) else { return };
+        self.touch(StateKey::Alarm(id));
+        self.alarm_keys.remove(&alarm.key);
+        if alarm.is_active() {
+            self.alarms_active = self.alarms_active.saturating_sub(1);
+        } else {
+            self.cleared.remove(&(alarm.version, id));
+        }
+    }
+
+    pub(super) fn alarm_of(&self, key: &AlarmKey) -> Option<&Alarm> {
+        self.alarms.get(self.alarm_keys.get(key)?)
+    }
+
+    pub(super) fn put_ticket(&mut self, ticket: Ticket) {
+        self.touch(StateKey::Ticket(ticket.id));
+        if ticket.state.is_terminal() {
+            self.closed.insert(ticket.id);
+        } else {
+            self.closed.remove(&ticket.id);
+        }
+        self.tickets.insert(ticket.id, ticket);
+    }
+
+    pub(super) fn tickets_open(&self) -> usize {
+        self.tickets.len().saturating_sub(self.closed.len())
+    }
+
+    pub(super) fn put_answer(&mut self, action: ActionId, answer: Answer) {
+        self.touch(StateKey::Answer(action));
+        if let Some(former) = self.answers.get(&action) {
+            self.answers_by_age.remove(&(former.index, action));
+        }
+        self.answers_by_age.insert((answer.index, action));
+        self.answers.insert(action, answer);
+    }
+
+    /// Removes the oldest of what is over its limit and may go.
+    pub(super) fn purge(&mut self, limits: &super::settings::Settings) {
+        while self.alarms.len() > 2 * limits.alarms_open_max {
+            let Some((_, oldest)) = self.cleared.first().copied() else { break };
+            self.remove_alarm(oldest);
+        }
+        while self.tickets.len() > limits.tickets_max {
+            let Some(oldest) = self.closed.pop_first() else { break };
+            self.tickets.remove(&oldest);
+            self.touch(StateKey::Ticket(oldest));
+        }
+        while self.answers.len() > limits.action_ids_max {
+            let Some((_, oldest)) = self.answers_by_age.pop_first() else { break };
+            self.answers.remove(&oldest);
+            self.touch(StateKey::Answer(oldest));
+        }
+        while self.notices.len() > super::settings::NOTICES_MAX {
+            let Some((oldest, _)) = self.notices.pop_first() else { break };
+            self.touch(StateKey::Notice(oldest));
+        }
+        while self.commands.len() > super::settings::COMMANDS_MAX {
+            let Some((oldest, _)) = self.commands.pop_first() else { break };
+            self.touch(StateKey::Command(oldest));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The quarantine: what cannot be used is kept, bounded, counted and shown, never dropped.
+
+use super::super::Bridge;
+use super::super::io::LogLevel;
+use super::sequence::{number_of, source_of};
+use super::{Judged, Refused};
+use crate::ids::{BootId, PublisherId, QuarantineId};
+use crate::record::{LocalBody, Quarantined, Unquarantine};
+use crate::station::{QuarantineReason, StationUp, Unusable};
+use crate::time::{Chance, Now};
+
+impl Bridge {
+    /// Takes a quarantined message in again: its number counted as arrived, so it comes marked. Refused
+    /// again, it changes nothing.
+    pub(in super::super) fn retry(&mut self, now: Now, up: &StationUp) -> Result<(), Refused> {
+        self.admit(up)?;
+        self.take(now, up, Judged { source: source_of(up), out_of_sequence: true })
+    }
+
+    pub(super) fn is_in_quarantine(&self, publisher: &PublisherId, number: (BootId, u64)) -> bool {
+        let mut entries = self.state.quarantine.values();
+        entries.any(|entry| {
+            entry.number == Some(number) && entry.publisher.as_ref() == Some(publisher)
+        })
+    }
+
+    pub(super) fn refuse(
+        &mut self,
+        now: Now,
+        up: &StationUp,
+        reason: QuarantineReason,
+        detail: String,
+    ) {
+        let entry = Quarantined {
+            id: QuarantineId(Chance::new(now).uuid()),
+            time: now.wall,
+            publisher: Some(up.publisher.clone()),
+            number: number_of(up),
+            topic: up.kind().topic(&up.publisher),
+            reason,
+            detail,
+            prefix: up.payload.slice(..up.payload.len().min(self.settings.quarantine_prefix_bytes)),
+            length: up.payload.len() as u64,
+            sha256: up.sha256,
+        };
+        self.quarantine(now, entry);
+    }
+
+    pub(super) fn quarantine_unusable(&mut self, now: Now, message: Unusable) {
+        let entry = Quarantined {
+            id: QuarantineId(Chance::new(now).uuid()),
+            time: now.wall,
+            publisher: message.publisher,
+            number: None,
+            topic: message.topic,
+            reason: message.reason,
+            detail: message.detail,
+            prefix: message.prefix,
+            length: message.length,
+            sha256: message.sha256,
+        };
+        self.quarantine(now, entry);
+    }
+
+    /// Puts a message into the quarantine; at the limit the oldest makes room, visibly.
+    pub(in super::super) fn quarantine(&mut self, now: Now, entry: Quarantined) {
+        let who = entry.publisher.as_ref().map_or("?", PublisherId::as_str).to_owned();
+        let text = format!("quarantined from {who}: {:?}: {}", entry.reason, entry.detail);
+        self.log(LogLevel::Warn, text);
+        while self.state.quarantine.len() >= self.settings.quarantine_max {
+            let Some(oldest) = self.state.quarantine.keys().next().copied() else { break };
+            let how = Unquarantine::Evicted;
+            self.append_local(now, LocalBody::Unquarantined { id: oldest, how });
+        }
+        self.append_local(now, LocalBody::Quarantined(Box::new(entry)));
+    }
+}

@@ -1,0 +1,158 @@
+//! Opening the journal and rebuilding the bridge: checkpoint, then the records after it through the same
+//! code that made them.
+
+use grid_core::bridge::{Bridge, Opened, StateValue};
+use grid_core::ids::RecordIndex;
+use grid_core::record::{Lane, LocalRecord, Record};
+use grid_core::session::Received;
+use grid_core::time::Now;
+use uuid::Uuid;
+
+use super::clock::system_time;
+use super::{Error, lanes, settings};
+use crate::config::Config;
+use crate::convert::record as convert;
+use crate::journal::{self, Event, Journal, Loss, Recovered, Segment, SegmentKind};
+
+/// An open journal and the bridge that follows from it.
+pub(super) struct Rebuilt {
+    pub(super) journal: Journal,
+    pub(super) recovered: Recovered,
+    pub(super) bridge: Bridge,
+}
+
+/// Opens and rebuilds; blocks. The bridge is not started yet.
+pub(super) fn open(
+    config: &Config,
+    boot_id: Uuid,
+    events: impl Fn(Event) + Send + Sync + Clone + 'static,
+) -> Result<Rebuilt, Error> {
+    let (journal, recovered) = Journal::open(settings::journal(config), events)?;
+    let mut bridge = Bridge::new(settings::bridge(config), boot_id);
+    let reader = journal.reader();
+    for entry in reader.state_scan(b"")? {
+        let (key, value) = entry?;
+        let value: StateValue = rmp_serde::from_slice(&value).map_err(|error| Error::State {
+            key: String::from_utf8_lossy(&key).into_owned(),
+            why: error.to_string(),
+        })?;
+        bridge.restore(value);
+    }
+    let mut replayed = 0_u64;
+    for commit in reader.replay(&recovered.replay_from()) {
+        let (number, segments) = commit?;
+        replayed += replay(&mut bridge, number, segments)?;
+    }
+    tracing::info!(
+        replayed,
+        commit = recovered.commit,
+        created = recovered.created,
+        "journal open"
+    );
+    Ok(Rebuilt { journal, recovered, bridge })
+}
+
+/// What the bridge needs to know of the journal.
+pub(super) fn opened(recovered: &Recovered) -> Opened {
+    let bounds = Lane::ALL.map(|lane| {
+        let bounds = recovered.bounds[lanes::of_core(lane) as usize];
+        (bounds.first, bounds.last)
+    });
+    let mut lost = Vec::new();
+    for loss in &recovered.losses {
+        match loss {
+            Loss::Range { lane, first, last, why } => {
+                tracing::error!(?lane, first, last, why, "the journal lost records");
+                if let Some(lane) = lanes::to_core(*lane) {
+                    lost.push((lane, *first, *last));
+                }
+            }
+            Loss::State { why } => tracing::error!(why, "the journal lost its checkpoint"),
+        }
+    }
+    // Indexes grow from one life of the journal to the next: milliseconds since 1970 leave room for a
+    // million records in each.
+    let index_floor = u64::try_from(system_time().0).unwrap_or(0) << 20;
+    Opened {
+        bounds,
+        local_last: recovered.bounds[journal::Lane::Local as usize].last,
+        lost,
+        index_floor,
+    }
+}
+
+/// One commit's records, in the order in which they were given.
+fn replay(bridge: &mut Bridge, number: u64, segments: Vec<Segment>) -> Result<u64, Error> {
+    let damaged = |why: String| Error::Replay { commit: number, why };
+    let mut records: Vec<(RecordIndex, Replayed)> = Vec::new();
+    for segment in segments {
+        match (lanes::to_core(segment.lane), &segment.kind) {
+            (Some(lane), SegmentKind::Records) => {
+                let (batch, cut) = convert::read_batch(segment.bytes);
+                if let Some(error) = cut {
+                    return Err(damaged(error.to_string()));
+                }
+                for (seq, received) in (segment.first..).zip(batch) {
+                    match received {
+                        Received::Record(record) => {
+                            records.push((record.index, Replayed::Record(lane, seq, record)));
+                        }
+                        // It was written by this code, so this is a defect; the centre gets it all the
+                        // same. Stopping here would help nobody: its number counts, its effect is missing.
+                        Received::Malformed { why } => {
+                            tracing::error!(?lane, seq, why, "a stored record has no effect here");
+                            bridge.replay_void(lane, seq, seq);
+                        }
+                    }
+                }
+            }
+            (Some(lane), SegmentKind::Void | SegmentKind::Damaged { .. }) => {
+                bridge.replay_void(lane, segment.first, segment.last);
+            }
+            (None, SegmentKind::Records) => {
+                for record in local_records(&segment.bytes).map_err(damaged)? {
+                    records.push((record.index, Replayed::Local(Box::new(record))));
+                }
+            }
+            (None, SegmentKind::Void | SegmentKind::Damaged { .. }) => {
+                tracing::error!(
+                    first = segment.first,
+                    last = segment.last,
+                    "local records are damaged: what they said is lost"
+                );
+            }
+        }
+    }
+    records.sort_by_key(|(index, _)| *index);
+    let count = records.len() as u64;
+    for (_, record) in records {
+        match record {
+            Replayed::Record(lane, seq, record) => bridge.replay(lane, seq, &record),
+            Replayed::Local(record) => bridge.replay_local(&record),
+        }
+    }
+    Ok(count)
+}
+
+enum Replayed {
+    Record(Lane, u64, Box<Record>),
+    Local(Box<LocalRecord>),
+}
+
+/// Local records lie joined in a segment, each in MessagePack.
+fn local_records(mut bytes: &[u8]) -> Result<Vec<LocalRecord>, String> {
+    let mut records = Vec::new();
+    while !bytes.is_empty() {
+        let mut reader = rmp_serde::Deserializer::new(&mut bytes);
+        let record = serde::Deserialize::deserialize(&mut reader)
+            .map_err(|error: rmp_serde::decode::Error| error.to_string())?;
+        records.push(record);
+    }
+    Ok(records)
+}
+
+/// Starts the bridge of a rebuilt journal.
+pub(super) fn start(rebuilt: &mut Rebuilt, now: Now) {
+    let opened = opened(&rebuilt.recovered);
+    rebuilt.bridge.start(now, &opened);
+}

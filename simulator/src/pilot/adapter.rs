@@ -1,0 +1,281 @@
+//! The adapter as a child process: its configuration, its start, its kill, its end.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+use tokio::time::{Instant, sleep, timeout};
+
+use super::Error;
+use crate::callers::Callers;
+use crate::certs::LeafFiles;
+use crate::files::{PRIVATE, write_with_mode};
+
+/// Name of the hidden subcommand: the adapter's command line, which ends when its standard input does.
+pub const SUBCOMMAND: &str = "adapter-child";
+
+/// How long it may take to come up.
+const START: Duration = Duration::from_secs(30);
+/// How long it may take to stop in order.
+const STOP: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_millis(50);
+/// Its answer at the admin port is read up to here.
+const ANSWER_BYTES_MAX: u64 = 1 << 20;
+
+/// Where an adapter runs and with what.
+#[derive(Debug)]
+pub(super) struct Adapter {
+    exe: PathBuf,
+    config: PathBuf,
+    log: PathBuf,
+    admin: SocketAddr,
+    service: SocketAddr,
+    rate: f64,
+    child: Option<Child>,
+}
+
+/// What its configuration says.
+pub(super) struct Setup<'a> {
+    pub(super) folder: &'a Path,
+    pub(super) broker: Link,
+    pub(super) centre: Link,
+    pub(super) rate: f64,
+    pub(super) callers: &'a Callers,
+}
+
+/// One end of a link as the adapter is told of it.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// URL to dial.
+    pub(super) url: String,
+    /// Its certificate, where the link is encrypted.
+    pub(super) tls: Option<LeafFiles>,
+}
+
+impl Adapter {
+    /// Writes the configuration.
+    pub(super) fn prepare(setup: &Setup<'_>) -> Result<Self, Error> {
+        let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
+        let (admin, service) = (free_loopback()?, free_loopback()?);
+        let folder = setup.folder;
+        write_file(&folder.join("callers.toml"), &setup.callers.hashed())?;
+        let config = folder.join("adapter.toml");
+        write_file(&config, &configuration(setup, admin, service))?;
+        Ok(Self {
+            exe,
+            config,
+            log: folder.join("adapter.log"),
+            admin,
+            service,
+            rate: setup.rate,
+            child: None,
+        })
+    }
+
+    /// URL of its service.
+    pub(super) fn service_url(&self) -> String {
+        format!("http://{}", self.service)
+    }
+
+    /// Starts it; domain time is `domain` now. Returns once it says that it is ready.
+    pub(super) async fn start(&mut self, domain: Timestamp) -> Result<(), Error> {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(&self.log);
+        let log = log.map_err(Error::io(self.log.display().to_string()))?;
+        let child = Command::new(&self.exe)
+            .args([SUBCOMMAND, "run", "--config"])
+            .arg(&self.config)
+            .arg("--sim-clock")
+            .arg(format!("{domain},{}", self.rate))
+            // Held open as long as the child shall live: however the pilot ends, it does not stay behind.
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(Error::io("adapter"))?;
+        self.child = Some(child);
+        let deadline = Instant::now() + START;
+        let mut reasons = Vec::new();
+        while Instant::now() < deadline {
+            if let Some(child) = &mut self.child
+                && let Ok(Some(status)) = child.try_wait()
+            {
+                let text = format!("{status}: {}", self.log_end());
+                return Err(Error::Adapter(text));
+            }
+            match self.status().await {
+                Some(status) if status.ready => return Ok(()),
+                Some(status) => reasons = status.reasons,
+                None => {}
+            }
+            sleep(LOOK).await;
+        }
+        let (seconds, reasons) = (START.as_secs(), reasons.join("; "));
+        let text = format!(
+            "{seconds} s 内未就绪 / not ready within {seconds} s: {reasons}: {}",
+            self.log_end()
+        );
+        Err(Error::Adapter(text))
+    }
+
+    /// SIGKILL, and waits for the end.
+    pub(super) async fn kill(&mut self) -> Result<(), Error> {
+        if let Some(mut child) = self.child.take() {
+            child.kill().await.map_err(Error::io("kill"))?;
+        }
+        Ok(())
+    }
+
+    /// SIGTERM, and waits for the end; whether it ended in order.
+    pub(super) async fn stop(&mut self) -> Result<bool, Error> {
+        let Some(mut child) = self.child.take() else { return Ok(true) };
+        // `wait` would close it, and the child would not stop in order.
+        let _alive = child.stdin.take();
+        if let Some(pid) = child.id() {
+            let term = Command::new("kill").args(["-TERM", &pid.to_string()]).status().await;
+            term.map_err(Error::io("kill -TERM"))?;
+        }
+        match timeout(STOP, child.wait()).await {
+            Ok(ended) => Ok(ended.map_err(Error::io("wait"))?.success()),
+            Err(_) => {
+                child.kill().await.map_err(Error::io("kill"))?;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Its status page; `None` while it does not answer.
+    pub(super) async fn status(&self) -> Option<grid_adapter::admin::Status> {
+        let ask = async {
+            let mut stream = TcpStream::connect(self.admin).await.ok()?;
+            let request = format!("GET /status HTTP/1.0\r\nHost: {}\r\n\r\n", self.admin);
+            stream.write_all(request.as_bytes()).await.ok()?;
+            let mut answer = String::new();
+            stream.take(ANSWER_BYTES_MAX).read_to_string(&mut answer).await.ok()?;
+            let (_, body) = answer.split_once("\r\n\r\n")?;
+            serde_json::from_str(body).ok()
+        };
+        timeout(Duration::from_secs(2), ask).await.ok().flatten()
+    }
+
+    /// ERROR lines of its log, which there should be none of.
+    pub(super) fn errors_logged(&self) -> Vec<String> {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        log.lines().filter(|line| line.contains("\"ERROR\"")).map(str::to_owned).collect()
+    }
+
+    fn log_end(&self) -> String {
+        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let lines: Vec<&str> = log.lines().rev().take(5).collect();
+        lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
+    }
+}
+
+/// A free port of this machine. Another process could take it before we listen; the start then fails and
+/// says so.
+pub(super) fn free_loopback() -> Result<SocketAddr, Error> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::io("127.0.0.1:0"))?;
+    listener.local_addr().map_err(Error::io("local_addr"))
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), Error> {
+    write_with_mode(path, text, PRIVATE).map_err(Error::io(path.display().to_string()))
+}
+
+/// The pilot's waits are capped at a second, since its day takes a minute.
+fn configuration(setup: &Setup<'_>, admin: SocketAddr, service: SocketAddr) -> String {
+    format!(
+        r#"# Written by the pilot.
+[adapter]
+id = "pilot-adapter"
+data_dir = "data"
+exercise = true
+
+[journal]
+reserve_bytes = 1048576
+checkpoint_records = 4096
+
+[field]
+url = {broker_url}
+allow_plaintext_loopback = true
+reconnect_min_ms = 50
+reconnect_max_ms = 1000
+receipt_interval_ms = 20
+resend_wait_s = 5
+{broker_tls}
+[centre]
+url = {centre_url}
+allow_plaintext_loopback = true
+backoff_min_ms = 100
+backoff_max_ms = 1000
+{centre_tls}
+[service]
+listen = "{service}"
+allow_plaintext_loopback = true
+callers_file = "callers.toml"
+
+[admin]
+listen = "{admin}"
+
+[limits]
+station_quota_per_s = 10000
+clock_skew_flag_s = 86400
+
+[log]
+format = "json"
+"#,
+        broker_url = quoted(&setup.broker.url),
+        broker_tls = tls_section("field", setup.broker.tls.as_ref()),
+        centre_url = quoted(&setup.centre.url),
+        centre_tls = tls_section("centre", setup.centre.tls.as_ref()),
+    )
+}
+
+fn tls_section(of: &str, files: Option<&LeafFiles>) -> String {
+    let Some(LeafFiles { authority, certificate, key }) = files else { return String::new() };
+    format!(
+        "\n[{of}.tls]\nca_file = {}\ncert_file = {}\nkey_file = {}\n",
+        quoted(&authority.to_string_lossy()),
+        quoted(&certificate.to_string_lossy()),
+        quoted(&key.to_string_lossy()),
+    )
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identities::Identities;
+    use crate::plan::Plan;
+
+    /// The adapter's own loader reads what is written, with and without TLS.
+    #[test]
+    fn the_configuration_is_one_that_the_adapter_takes() {
+        let plan = Plan::parse("pilot-47.toml", include_str!("../../../config/pilot-47.toml"));
+        let folder = tempfile::tempdir().unwrap();
+        let identities = Identities::make_for_centre(&folder.path().join("a \"folder\"")).unwrap();
+        for tls in [None, Some(identities.adapter())] {
+            let s = if tls.is_some() { "s" } else { "" };
+            let setup = Setup {
+                folder: folder.path(),
+                broker: Link { url: format!("mqtt{s}://127.0.0.1:1"), tls: tls.clone() },
+                centre: Link { url: format!("http{s}://127.0.0.1:2"), tls },
+                rate: 480.0,
+                callers: &Callers::of_plan(plan.as_ref().unwrap()),
+            };
+            let adapter = Adapter::prepare(&setup).unwrap();
+            let loaded = grid_adapter::config::Config::load(&adapter.config);
+            let config = loaded.unwrap_or_else(|errors| panic!("{errors}"));
+            assert!(config.adapter.exercise);
+        }
+    }
+}
