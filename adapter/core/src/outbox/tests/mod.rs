@@ -169,3 +169,36 @@ fn an_acknowledgement_is_owed_while_data_is_outstanding_and_credit_is_left() {
     outbox.ack(2, Vec::new(), Mono(80)).unwrap();
     assert_eq!(outbox.unacknowledged_since(), None);
 }
+
+#[test]
+fn a_restored_centre_takes_back_what_was_heard_and_not_yet_stored() {
+    let mut outbox = outbox(20);
+    outbox.send(20, Amount { records: 20, bytes: 20 }, Mono(0));
+    outbox.ack(20, vec![rejection(10), rejection(15)], Mono(0)).unwrap();
+    outbox.close();
+    assert_eq!(outbox.acked(), 20);
+    // It was set back to 12, and may judge 15 otherwise this time.
+    outbox.open(12, Amount { records: 100, bytes: 1_000 });
+    outbox.ack(12, vec![rejection(10)], Mono(0)).unwrap();
+    assert_eq!(outbox.store(Mono(0)), Some((12, vec![rejection(10)])));
+    outbox.stored(12, Mono(0));
+    outbox.send(20, Amount { records: 8, bytes: 8 }, Mono(0));
+    assert_eq!(outbox.ack(20, Vec::new(), Mono(0)), Ok(0));
+    assert_eq!(outbox.store(Mono(20)), Some((20, Vec::new())));
+}
+
+#[test]
+fn a_rejected_record_is_kept_until_its_rejection_is_stored_whatever_its_age() {
+    let mut outbox = Outbox::new(LIMITS, (1, 9), 8, Mono(0));
+    outbox.open(3, Amount { records: 100, bytes: 1_000 });
+    outbox.ack(3, Vec::new(), Mono(0)).unwrap();
+    outbox.send(9, Amount { records: 6, bytes: 6 }, Mono(0));
+    let old = Mono(10_000);
+    outbox.ack(6, vec![rejection(5)], old).unwrap();
+    assert_eq!(outbox.trim(old), Some(3), "4 to 8 are old too, and acknowledged long ago");
+    assert_eq!(outbox.store(old), Some((8, vec![rejection(5)])));
+    outbox.close();
+    assert_eq!(outbox.trim(old), Some(4), "the journal is still to give the record of 5");
+    outbox.stored(8, old);
+    assert_eq!(outbox.trim(old), Some(8));
+}
