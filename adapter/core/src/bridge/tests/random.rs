@@ -337,7 +337,9 @@ impl World {
             Step::Field(false) => self.rig.field_down(),
             Step::Link(true) => self.rig.centre.is_there = true,
             Step::Link(false) => self.rig.link_down(),
-            Step::Feed(times) => (0..times).for_each(|_| drop(self.rig.feed_one())),
+            Step::Feed(times) => {
+                let _fed = (0..times).take_while(|_| self.rig.feed_one()).count();
+            }
             Step::Talk => {
                 let said = self.rig.centre.talk();
                 self.rig.waiting.extend(said.into_iter().map(Input::Centre));
