@@ -152,6 +152,8 @@ struct Task {
 /// The tasks of a process. Spawn all, then [`run`](Self::run).
 #[derive(Default)]
 pub struct Supervisor {
+    /// The first task that failed while everything stops, and why.
+    failed: Option<(&'static str, String)>,
     tokens: StopTokens,
     running: JoinSet<TaskResult>,
     tasks: HashMap<Id, Task>,
@@ -220,7 +222,9 @@ impl Supervisor {
                 tracing::warn!(unfinished = ?self.names(), "second request: leaving at once");
                 Outcome::Interrupted
             }
-            late = self.stop(deadline) => Outcome::Stopped { cause, late },
+            late = self.stop(deadline) => {
+                Outcome::Stopped { cause: explained(cause, self.failed.take()), late }
+            }
         }
     }
 
@@ -262,7 +266,10 @@ impl Supervisor {
         let (id, error) = read_end(ended);
         let Some(task) = self.tasks.remove(&id) else { return };
         match error {
-            Some(error) => tracing::warn!(task = task.name, error, "task failed while stopping"),
+            Some(error) => {
+                tracing::warn!(task = task.name, error, "task failed while stopping");
+                self.failed.get_or_insert((task.name, error));
+            }
             None => tracing::debug!(task = task.name, "task ended"),
         }
     }
@@ -302,6 +309,16 @@ impl Supervisor {
                 None
             }
         }
+    }
+}
+
+/// A task that just returned had lost its partner: when that one failed, its error is the cause.
+fn explained(cause: Cause, failed: Option<(&'static str, String)>) -> Cause {
+    match (cause, failed) {
+        (Cause::TaskEnded { error: None, .. }, Some((task, error))) => {
+            Cause::TaskEnded { task, error: Some(error) }
+        }
+        (cause, _) => cause,
     }
 }
 

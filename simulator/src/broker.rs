@@ -56,31 +56,42 @@ pub enum BrokerError {
     Silent(SocketAddr),
 }
 
-/// Runs the broker in this process until it fails or standard input ends.
-///
-/// # Errors
-/// The address is not loopback, or the broker could not run.
-pub fn serve_forever(listen: SocketAddr) -> Result<(), BrokerError> {
-    if !listen.ip().is_loopback() {
-        return Err(BrokerError::NotLoopback(listen));
-    }
-    // The parent holds the other end: when it dies, however it dies, this process must not stay behind.
+/// Ends this process when its standard input does. The parent holds the other end: when it dies, however it
+/// dies, a child must not stay behind.
+pub fn end_with_stdin() {
     std::thread::spawn(|| {
         let mut stdin = std::io::stdin().lock();
         let mut heard = [0; 64];
         while matches!(stdin.read(&mut heard), Ok(1..)) {}
         std::process::exit(0);
     });
+}
+
+/// Runs the broker in this process until it fails or standard input ends.
+///
+/// # Errors
+/// The address is not loopback, or the broker could not run.
+pub fn serve_forever(listen: SocketAddr) -> Result<(), BrokerError> {
+    only_loopback(listen)?;
+    end_with_stdin();
     serve(listen)
 }
 
 /// Runs the broker on this thread; returns only when its server ends.
-fn serve(listen: SocketAddr) -> Result<(), BrokerError> {
+///
+/// # Errors
+/// As [`serve_forever`].
+pub fn serve(listen: SocketAddr) -> Result<(), BrokerError> {
+    only_loopback(listen)?;
     // Taken here first, because the broker only logs that an address is in use.
     drop(TcpListener::bind(listen)?);
     let mut broker = Broker::new(config(listen));
     let ended = broker.start().map_err(|error| BrokerError::Ended(error.to_string()));
     ended.and(Err(BrokerError::Ended("its server stopped".to_owned())))
+}
+
+fn only_loopback(listen: SocketAddr) -> Result<(), BrokerError> {
+    if listen.ip().is_loopback() { Ok(()) } else { Err(BrokerError::NotLoopback(listen)) }
 }
 
 fn config(listen: SocketAddr) -> Config {

@@ -8,7 +8,6 @@
 //! Limits: the keys are ECDSA P-256 in plain PEM files and the authority's key is never written. Nothing
 //! here is fit for production; a city uses its own authority.
 
-use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 
@@ -80,6 +79,16 @@ impl Holder {
     /// The URI among the subject's alternative names: `urn:grid:<role>:<name>`.
     pub fn uri(&self) -> String {
         format!("urn:grid:{}:{}", self.role(), self.name())
+    }
+
+    /// Where [`Authority::write`] puts its files.
+    pub fn files(&self, folder: &Path) -> LeafFiles {
+        let base = format!("{}-{}", self.role(), self.name());
+        LeafFiles {
+            authority: folder.join("ca.pem"),
+            certificate: folder.join(format!("{base}.pem")),
+            key: folder.join(format!("{base}.key.pem")),
+        }
     }
 
     fn serves(&self) -> bool {
@@ -168,12 +177,7 @@ impl Authority {
         std::fs::create_dir_all(folder)
             .map_err(|source| Error::Write { path: folder.to_owned(), source })?;
         let leaf = self.issue(holder)?;
-        let base = format!("{}-{}", holder.role(), holder.name());
-        let files = LeafFiles {
-            authority: folder.join("ca.pem"),
-            certificate: folder.join(format!("{base}.pem")),
-            key: folder.join(format!("{base}.key.pem")),
-        };
+        let files = holder.files(folder);
         write_file(&files.authority, &self.certificate_pem(), 0o644)?;
         write_file(&files.certificate, &leaf.certificate_pem, 0o644)?;
         write_file(&files.key, &leaf.key_pem, 0o600)?;
@@ -181,18 +185,9 @@ impl Authority {
     }
 }
 
-/// Writes with the mode set at creation, so a key is never readable by others, not even for a moment.
 fn write_file(path: &Path, text: &str, mode: u32) -> Result<(), Error> {
-    use std::os::unix::fs::OpenOptionsExt as _;
     let failed = |source| Error::Write { path: path.to_owned(), source };
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(mode)
-        .open(path)
-        .map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)
+    crate::files::write_with_mode(path, text, mode).map_err(failed)
 }
 
 #[cfg(test)]

@@ -63,6 +63,48 @@ impl DomainClock {
     }
 }
 
+/// How much faster than in life things happen in a run that keeps real time: schedules and people's waits are
+/// divided by it, times on the wire stay true.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pace(f64);
+
+impl Pace {
+    /// As in life.
+    pub const REAL: Self = Self(1.0);
+
+    /// A pace; `None` unless it is a number of at least 1.
+    pub fn new(times: f64) -> Option<Self> {
+        (times.is_finite() && times >= 1.0).then_some(Self(times))
+    }
+
+    /// A span of life as this run plays it.
+    pub fn shorten(self, span: SignedDuration) -> SignedDuration {
+        SignedDuration::try_from_secs_f64(span.as_secs_f64() / self.0).unwrap_or(span)
+    }
+
+    /// When something that happens at `at` in life happens in a run that begins at `start`.
+    pub fn bring_forward(self, start: Timestamp, at: Timestamp) -> Timestamp {
+        start.checked_add(self.shorten(at.duration_since(start))).unwrap_or(at)
+    }
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self::REAL
+    }
+}
+
+impl std::str::FromStr for Pace {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let times = text.trim().parse::<f64>().ok();
+        times
+            .and_then(Self::new)
+            .ok_or_else(|| "应为不小于 1 的数 / expected a number of at least 1".to_owned())
+    }
+}
+
 /// A domain time as the wire writes it.
 pub fn to_wire(time: Timestamp) -> pbjson_types::Timestamp {
     pbjson_types::Timestamp { seconds: time.as_second(), nanos: time.subsec_nanosecond().max(0) }
@@ -86,6 +128,20 @@ mod tests {
         assert_eq!(clock.at(since + Duration::from_secs(60)), end);
         assert_eq!(clock.real_until(end, since), Duration::from_secs(60));
         assert_eq!(clock.real_until(start, since + Duration::from_secs(5)), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_pace_shortens_waits_and_schedules_and_is_never_slower_than_life() {
+        let pace: Pace = "60".parse().unwrap();
+        assert_eq!(pace.shorten(SignedDuration::from_mins(5)), SignedDuration::from_secs(5));
+        let start: Timestamp = "2026-07-15T00:00:00Z".parse().unwrap();
+        let at: Timestamp = "2026-07-15T01:00:00Z".parse().unwrap();
+        let played: Timestamp = "2026-07-15T00:01:00Z".parse().unwrap();
+        assert_eq!(pace.bring_forward(start, at), played);
+        assert_eq!(Pace::REAL.bring_forward(start, at), at);
+        for bad in ["0", "0.5", "-2", "NaN", "inf", "fast"] {
+            assert!(bad.parse::<Pace>().is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -57,11 +57,23 @@ pub struct TicketCopy {
     pub history: Vec<TicketStep>,
 }
 
-/// What one station did and holds.
+/// For whom a publisher speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Speaks {
+    /// A station, for itself.
+    #[default]
+    ForItself,
+    /// A gateway, for stations without a device. It is no node: nothing comes down for it.
+    ForOthers,
+}
+
+/// What one publisher did and holds: a station, or a gateway.
 #[derive(Debug, Clone, Default)]
 pub struct StationEvidence {
-    /// The station.
+    /// The station, or the gateway by its publisher's name.
     pub station: String,
+    /// For whom it speaks.
+    pub speaks: Speaks,
     /// It was connected when the run ended.
     pub online_at_end: bool,
     /// Every event it numbered, in order of boot and seq.

@@ -1,10 +1,15 @@
 //! The simulator: everything around the adapter, made to misbehave on command.
 
 pub mod broker;
+pub mod callers;
 pub mod centre;
 pub mod certs;
+pub mod cli;
 pub mod clock;
 pub mod evidence;
+pub mod files;
+pub mod identities;
+pub mod interrupt;
 pub mod officer;
 pub mod oracle;
 pub mod pilot;

@@ -1,5 +1,7 @@
 //! The edge against a scripted centre over loopback.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a test names what it expects")]
+
 mod malformed;
 mod rig;
 mod tls;

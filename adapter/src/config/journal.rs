@@ -17,7 +17,8 @@ const TIB: u64 = 1 << 40;
 pub struct JournalConfig {
     /// All generations together; see `shed_percent` and `stop_percent` for what happens there.
     pub disk_max_bytes: u64,
-    /// A generation that is larger is closed and the next one opened.
+    /// A generation that is larger is closed and the next one opened. Up to four databases are open, and
+    /// each may lie in memory almost whole: adr/0001.
     pub generation_max_bytes: u64,
     /// sled's page cache for one open generation.
     pub cache_bytes: u64,
@@ -46,7 +47,7 @@ impl JournalConfig {
             disk_max_bytes: section.number("disk_max_bytes", 8 * GIB, MIB..=64 * TIB),
             generation_max_bytes: section.number(
                 "generation_max_bytes",
-                256 * MIB,
+                64 * MIB,
                 64 * KIB..=16 * GIB,
             ),
             cache_bytes: section.number("cache_bytes", 64 * MIB, 64 * KIB..=64 * GIB),

@@ -35,6 +35,7 @@ mod number {
 }
 
 /// A body on its way out.
+#[allow(clippy::large_enum_variant, reason = "lives on the stack for one call")]
 pub(super) enum Encoded<'a> {
     /// To be encoded with the envelope.
     Message(Wire),

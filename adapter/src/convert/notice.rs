@@ -24,8 +24,8 @@ pub fn notice_from_proto(notice: &v1::Notice, document: Bytes) -> Result<Notice,
     within(&notice.text, TEXT_BYTES_MAX).at("text")?;
     within(&notice.advice, TEXT_BYTES_MAX).at("advice")?;
     let (valid_from, valid_to) = (
-        time::from_proto(notice.valid_from_time.clone()).at("valid_from_time")?,
-        time::from_proto(notice.valid_to_time.clone()).at("valid_to_time")?,
+        time::from_proto(notice.valid_from_time).at("valid_from_time")?,
+        time::from_proto(notice.valid_to_time).at("valid_to_time")?,
     );
     if valid_to <= valid_from {
         return Err(Why::Invalid("expected a time after valid_from_time")).at("valid_to_time");
@@ -72,7 +72,7 @@ pub fn command_from_proto(command: &v1::Command, document: Bytes) -> Result<Comm
     Ok(Command {
         id: command.command_id.parse().at("command_id")?,
         station: command.station_id.parse().at("station_id")?,
-        expire_time: time::from_proto(command.expire_time.clone()).at("expire_time")?,
+        expire_time: time::from_proto(command.expire_time).at("expire_time")?,
         exercise: command.exercise,
         document: Document(document),
     })

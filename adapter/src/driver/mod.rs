@@ -13,8 +13,10 @@
 //! edge is bounded by the session (unwritten frames), calls by the service's concurrency limit.
 
 mod clock;
+mod counting;
 mod lanes;
 mod loader;
+mod outputs;
 mod recover;
 mod settings;
 mod status;

@@ -4,6 +4,7 @@
 use grid_core::bridge::{Bridge, Opened, StateValue};
 use grid_core::ids::RecordIndex;
 use grid_core::record::{Lane, LocalRecord, Record};
+use grid_core::session::Received;
 use grid_core::time::Now;
 use uuid::Uuid;
 
@@ -87,10 +88,22 @@ fn replay(bridge: &mut Bridge, number: u64, segments: Vec<Segment>) -> Result<u6
     for segment in segments {
         match (lanes::to_core(segment.lane), &segment.kind) {
             (Some(lane), SegmentKind::Records) => {
-                let batch = convert::decode_batch(&segment.bytes)
-                    .map_err(|error| damaged(error.to_string()))?;
-                for (seq, record) in (segment.first..).zip(batch) {
-                    records.push((record.index, Replayed::Record(lane, seq, Box::new(record))));
+                let (batch, cut) = convert::read_batch(segment.bytes);
+                if let Some(error) = cut {
+                    return Err(damaged(error.to_string()));
+                }
+                for (seq, received) in (segment.first..).zip(batch) {
+                    match received {
+                        Received::Record(record) => {
+                            records.push((record.index, Replayed::Record(lane, seq, record)));
+                        }
+                        // It was written by this code, so this is a defect; the centre gets it all the
+                        // same. Stopping here would help nobody: its number counts, its effect is missing.
+                        Received::Malformed { why } => {
+                            tracing::error!(?lane, seq, why, "a stored record has no effect here");
+                            bridge.replay_void(lane, seq, seq);
+                        }
+                    }
                 }
             }
             (Some(lane), SegmentKind::Void | SegmentKind::Damaged { .. }) => {

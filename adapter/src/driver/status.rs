@@ -23,8 +23,20 @@ impl Shown {
     }
 
     pub(super) fn field_down(&mut self, why: String) {
-        metrics::counter!(metric::LINK_LOST, "link" => "field").increment(1);
         turn(&mut self.field, LinkState::Down, Some(why));
+    }
+
+    /// Each change is told, so that one between two looks is counted too.
+    pub(super) fn centre(&mut self, phase: LinkPhase) {
+        let (state, why) = match phase {
+            LinkPhase::Down { why } => (LinkState::Down, Some(why)),
+            LinkPhase::Connecting => (LinkState::Connecting, None),
+            LinkPhase::Up { .. } => (LinkState::Up, None),
+            LinkPhase::Superseded => (LinkState::Superseded, None),
+        };
+        let up = f64::from(u8::from(state == LinkState::Up));
+        metrics::gauge!(metric::LINK_UP, "link" => "centre").set(up);
+        turn(&mut self.centre, state, why);
     }
 
     pub(super) fn status(
@@ -35,13 +47,6 @@ impl Shown {
         stopping: bool,
     ) -> Status {
         let link = bridge.link_status();
-        let (state, why) = match link.phase {
-            LinkPhase::Down { why } => (LinkState::Down, Some(why)),
-            LinkPhase::Connecting => (LinkState::Connecting, None),
-            LinkPhase::Up { .. } => (LinkState::Up, None),
-            LinkPhase::Superseded => (LinkState::Superseded, None),
-        };
-        turn(&mut self.centre, state, why);
         self.field.peer = config.field.url.to_string();
         self.centre.peer = config.centre.url.to_string();
         let counts = bridge.counts();
@@ -106,7 +111,8 @@ impl Shown {
     }
 }
 
-fn name(lane: Lane) -> &'static str {
+/// A lane's name in labels and status.
+pub(super) fn name(lane: Lane) -> &'static str {
     match lane {
         Lane::Urgent => "urgent",
         Lane::Normal => "normal",

@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use bytes::Bytes;
-use grid_core::bridge::{Bridge, CallId, Input, LogLevel, Output};
+use grid_core::bridge::{Bridge, CallId, Input};
 use grid_core::ids::RecordIndex;
-use grid_core::record::Lane;
 use grid_core::request::{Refusal, Response};
-use grid_core::session;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval, sleep_until};
 
@@ -17,7 +15,7 @@ use super::loader::Loader;
 use super::recover::{self, Rebuilt};
 use super::status::Shown;
 use super::writer::Writer;
-use super::{Error, Links, lanes};
+use super::{Error, Links};
 use crate::centre::CentreCommand;
 use crate::config::Config;
 use crate::field::{FieldCommand, FieldEvent, FieldMessage};
@@ -62,28 +60,28 @@ pub(super) struct Edges<'a> {
 
 pub(super) struct Driver<'a> {
     config: &'a Config,
-    links: &'a mut Links,
+    pub(super) links: &'a mut Links,
     clock: &'a mut Clock,
-    dial: &'a mut Option<u64>,
+    pub(super) dial: &'a mut Option<u64>,
     stop: &'a StopTokens,
     journal: Journal,
     events: mpsc::UnboundedReceiver<Event>,
-    bridge: Bridge,
-    writer: Writer,
-    loader: Loader,
+    pub(super) bridge: Bridge,
+    pub(super) writer: Writer,
+    pub(super) loader: Loader,
     /// Reads answered from the tail.
-    answers: VecDeque<Input>,
+    pub(super) answers: VecDeque<Input>,
     in_flight: Option<InFlight>,
     /// For the field's edge, when its channel was full.
-    to_field: VecDeque<FieldCommand>,
-    to_centre: VecDeque<CentreCommand>,
-    calls: BTreeMap<CallId, oneshot::Sender<Result<Response, Refusal>>>,
+    pub(super) to_field: VecDeque<FieldCommand>,
+    pub(super) to_centre: VecDeque<CentreCommand>,
+    pub(super) calls: BTreeMap<CallId, oneshot::Sender<Result<Response, Refusal>>>,
     next_call: u64,
     /// Newest local record of the checkpoint on its way.
     checkpoint_running: Option<u64>,
     last_checkpoint: Instant,
     records_since_checkpoint: u64,
-    shown: Shown,
+    pub(super) shown: Shown,
     stopping: bool,
 }
 
@@ -248,62 +246,6 @@ impl<'a> Driver<'a> {
         self.input(Input::Call { call: id, caller, request })
     }
 
-    fn outputs(&mut self) -> Result<(), Error> {
-        while let Some(output) = self.bridge.poll_output() {
-            match output {
-                Output::Append { lane, seq, record } => self.writer.append(lane, seq, &record)?,
-                Output::AppendVoid { lane, first, last, reason, shares } => {
-                    self.writer.append_void(lane, (first, last), reason, shares)?;
-                }
-                Output::AppendLocal { seq, record } => self.writer.append_local(seq, &record)?,
-                Output::Trim { lane, upto } => self.writer.trim(lanes::of_core(lane), upto),
-                Output::AckStation(delivery) => {
-                    self.to_field.push_back(FieldCommand::Ack(delivery));
-                }
-                Output::PublishDown { publisher, message } => {
-                    self.to_field.push_back(FieldCommand::Publish { publisher, message });
-                }
-                Output::FieldPause(pause) => self.to_field.push_back(FieldCommand::Pause(pause)),
-                Output::Centre(session::Output::Load { lane, from, bytes_max }) => {
-                    self.load(lane, from, bytes_max);
-                }
-                Output::Centre(output) => {
-                    if let session::Output::Dial { dial } = &output {
-                        *self.dial = Some(*dial);
-                    }
-                    match CentreCommand::try_from(output) {
-                        Ok(command) => self.to_centre.push_back(command),
-                        Err(other) => tracing::error!(?other, "an output for nobody"),
-                    }
-                }
-                Output::FetchRejected { lane, seq, rejections } => {
-                    self.loader.fetch_rejected(lane, seq, rejections);
-                }
-                Output::Reply { call, result } => {
-                    if let Some(reply) = self.calls.remove(&call) {
-                        // A caller that has gone hears nothing.
-                        let _ = reply.send(*result);
-                    }
-                }
-                Output::Notify(change) => self.links.changes.publish(*change),
-                Output::Log(line) => log(line.level, &line.text),
-            }
-        }
-        Ok(())
-    }
-
-    /// From the tail when it is there, else off the loop.
-    fn load(&mut self, lane: Lane, from: u64, bytes_max: usize) {
-        match self.writer.load(lane, from, bytes_max) {
-            Some(segments) => {
-                // The bridge is being drained: the answer is its next input.
-                let input = session::Input::Loaded { lane, from, segments };
-                self.answers.push_back(Input::Centre(input));
-            }
-            None => self.loader.load(lane, from, bytes_max),
-        }
-    }
-
     /// Hands over what can be handed over, and begins the next commit.
     fn settle(&mut self) -> Result<(), Error> {
         self.outputs()?;
@@ -326,6 +268,7 @@ impl<'a> Driver<'a> {
 
     fn wants_checkpoint(&self) -> bool {
         self.checkpoint_running.is_none()
+            && self.records_since_checkpoint > 0
             && (self.records_since_checkpoint >= self.config.journal.checkpoint_records
                 || self.last_checkpoint.elapsed() >= CHECKPOINT_EVERY
                 || self.stopping)
@@ -369,37 +312,10 @@ impl<'a> Driver<'a> {
                 Ok(())
             }
             Event::CommitFailed { error, .. } | Event::CheckpointFailed { error, .. } => {
+                metrics::counter!(metric::COMMITS_FAILED).increment(1);
                 Err(Error::CommitFailed { why: error })
             }
         }
-    }
-
-    fn flush_edges(&mut self) -> Result<(), Error> {
-        while let Some(command) = self.to_field.pop_front() {
-            match self.links.field.try_send(command) {
-                Ok(()) => {}
-                Err(mpsc::error::TrySendError::Full(command)) => {
-                    self.to_field.push_front(command);
-                    break;
-                }
-                Err(mpsc::error::TrySendError::Closed(_)) => {
-                    return Err(Error::EdgeGone { edge: "field" });
-                }
-            }
-        }
-        while let Some(command) = self.to_centre.pop_front() {
-            match self.links.centre.try_send(command) {
-                Ok(()) => {}
-                Err(mpsc::error::TrySendError::Full(command)) => {
-                    self.to_centre.push_front(command);
-                    break;
-                }
-                Err(mpsc::error::TrySendError::Closed(_)) => {
-                    return Err(Error::EdgeGone { edge: "centre" });
-                }
-            }
-        }
-        Ok(())
     }
 
     fn look_around(&mut self) -> Result<(), Error> {
@@ -431,14 +347,5 @@ async fn wait_until(wake: Option<Instant>) {
     match wake {
         Some(at) => sleep_until(at).await,
         None => std::future::pending().await,
-    }
-}
-
-fn log(level: LogLevel, text: &str) {
-    match level {
-        LogLevel::Debug => tracing::debug!("{text}"),
-        LogLevel::Info => tracing::info!("{text}"),
-        LogLevel::Warn => tracing::warn!("{text}"),
-        LogLevel::Error => tracing::error!("{text}"),
     }
 }

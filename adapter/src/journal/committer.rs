@@ -38,6 +38,8 @@ pub(super) struct Committer<E> {
     pub(super) orders: Receiver<Order>,
     pub(super) events: E,
     pub(super) current: Arc<Store>,
+    /// A full generation that nobody has closed yet: that takes time, which no commit should wait for.
+    pub(super) former: Option<Arc<Store>>,
     pub(super) mark: MarkFile,
     /// Keys that nobody needs any more, removed with the next commit.
     pub(super) removes: Vec<Vec<u8>>,
@@ -116,7 +118,7 @@ impl<E: Fn(Event)> Committer<E> {
             current.bytes = store.bytes();
         }
         if let Some(store) = fresh {
-            self.shared.rotate(meta.generation, Arc::clone(&store));
+            self.former = self.shared.rotate(meta.generation, Arc::clone(&store));
             self.current = store;
         }
         let mark = Mark { commit: view.commit, lasts: view.lasts, trims: view.trims };
@@ -177,6 +179,7 @@ impl<E: Fn(Event)> Committer<E> {
 
     /// Deletes generations that nobody needs, and gives the reserve back its place.
     fn reap(&mut self) {
+        self.former = None;
         if self.shared.dead.load(Ordering::Acquire) {
             return;
         }

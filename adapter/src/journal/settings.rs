@@ -66,6 +66,6 @@ impl Settings {
 
     /// For each of the older generations that readers keep open.
     pub(super) fn old_cache_bytes(&self) -> u64 {
-        self.cache_bytes / 16
+        self.cache_bytes / 8
     }
 }

@@ -10,8 +10,9 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-/// Older generations kept open for readers; the least recently used one is closed.
-const OPEN_OLD_MAX: usize = 4;
+/// Older generations kept open for readers; the least recently used one is closed. Few, since each one
+/// that is read through comes to lie in memory almost whole, whatever cache it was given.
+const OPEN_OLD_MAX: usize = 2;
 
 #[derive(Debug)]
 pub(super) struct Shared {
@@ -36,8 +37,6 @@ pub(super) struct Shared {
 #[derive(Debug, Default)]
 struct Live {
     current: Option<(u64, Arc<Store>)>,
-    /// The one before, which readers are most likely to come to.
-    former: Option<(u64, Arc<Store>)>,
     state: Option<Arc<Store>>,
 }
 
@@ -55,7 +54,7 @@ impl Shared {
             settings,
             layout,
             view: RwLock::new(Arc::new(view)),
-            live: Mutex::new(Live { current: Some(current), former: None, state: Some(state) }),
+            live: Mutex::new(Live { current: Some(current), state: Some(state) }),
             old: Mutex::default(),
             dead: AtomicBool::new(false),
             in_flight: AtomicBool::new(false),
@@ -92,17 +91,10 @@ impl Shared {
         self.live().current.as_ref().map(|(_, store)| Arc::clone(store)).ok_or(Error::Closed)
     }
 
-    /// A new current generation; the former one stays open for readers.
-    pub(super) fn rotate(&self, id: u64, store: Arc<Store>) {
-        let replaced = {
-            let mut live = self.live();
-            let former = live.current.replace((id, store));
-            std::mem::replace(&mut live.former, former)
-        };
-        // The committer does not wait for a reader that is opening something: then it is closed instead.
-        if let (Some(replaced), Ok(mut old)) = (replaced, self.old.try_lock()) {
-            keep(&mut old, replaced);
-        }
+    /// A new current generation. Returns the former one, to be closed: it has a writer's cache, and
+    /// readers that want it open it with a reader's.
+    pub(super) fn rotate(&self, id: u64, store: Arc<Store>) -> Option<Arc<Store>> {
+        self.live().current.replace((id, store)).map(|(_, former)| former)
     }
 
     /// The database of a generation, opened (and if need be salvaged) when it is not open yet.
@@ -112,10 +104,8 @@ impl Shared {
         }
         // Opened under the lock: two readers must not open the same directory twice.
         let mut old = self.old();
-        // It may have been closed, or kept open by a rotation, while this waited.
-        if let Some(store) = self.live().find(id)? {
-            return Ok(store);
-        }
+        // The journal may have been closed while this waited.
+        self.live().find(id)?;
         if let Some(at) = old.iter().position(|(kept, _)| *kept == id)
             && let Some(found) = old.remove(at)
         {
@@ -153,10 +143,6 @@ impl Shared {
 
     /// Closes a generation that is about to be removed.
     pub(super) fn forget(&self, id: u64) {
-        let mut live = self.live();
-        let former = live.former.take_if(|(former, _)| *former == id);
-        drop(live);
-        drop(former);
         self.old().retain(|(old, _)| *old != id);
     }
 
@@ -169,11 +155,10 @@ impl Shared {
 }
 
 impl Live {
-    /// The database of a generation if it is one of these.
+    /// The database of a generation if it is the current one.
     fn find(&self, id: u64) -> Result<Option<Arc<Store>>, Error> {
-        let Some(current) = &self.current else { return Err(Error::Closed) };
-        let found = [Some(current), self.former.as_ref()].into_iter().flatten();
-        Ok(found.filter(|(open, _)| *open == id).map(|(_, store)| Arc::clone(store)).next())
+        let Some((current, store)) = &self.current else { return Err(Error::Closed) };
+        Ok((*current == id).then(|| Arc::clone(store)))
     }
 }
 

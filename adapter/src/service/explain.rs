@@ -20,6 +20,7 @@ use grid_proto::v1;
 use tonic::{Code, Status};
 
 use super::calls::ServiceHandle;
+use super::handler::unexpected;
 use super::status;
 use crate::convert::time;
 
@@ -35,14 +36,7 @@ pub(super) async fn explain(
             Err(status) if status.code() == Code::NotFound => continue,
             Err(status) => return Err(status),
         };
-        let (kind, mut hops) = match found {
-            Response::Ticket(ticket) => ("ticket", whole_ticket(core, caller, &ticket).await?),
-            Response::Alarm(alarm) => ("alarm", of_alarm(&alarm)),
-            Response::Notice(notice) => ("notice", of_notice(&notice)),
-            Response::Quarantined(item) => ("quarantined", of_quarantined(&item)),
-            Response::Node(node) => ("node", of_node(&node)),
-            other => return Err(super::handler::unexpected("Explain", &other)),
-        };
+        let (kind, mut hops) = explain_found(core, caller, found).await?;
         hops.sort_by_key(|(time, _)| *time);
         let mut hops: Vec<_> = hops.into_iter().map(|(_, hop)| hop).collect();
         hops.push(not_recorded());
@@ -51,6 +45,29 @@ pub(super) async fn explain(
     let what = "alarm, ticket, notice, quarantined message or node \
                 (events, commands and actions are not kept by id)";
     Err(status::of_refusal(&Refusal::NotFound { what, id: id.chars().take(80).collect() }))
+}
+
+async fn explain_found(
+    core: &ServiceHandle,
+    caller: &Caller,
+    found: Response,
+) -> Result<(&'static str, Vec<Timed>), Status> {
+    Ok(match &found {
+        Response::Ticket(ticket) => ("ticket", whole_ticket(core, caller, ticket).await?),
+        Response::Alarm(alarm) => ("alarm", of_alarm(alarm)),
+        Response::Notice(notice) => ("notice", of_notice(notice)),
+        Response::Quarantined(item) => ("quarantined", of_quarantined(item)),
+        Response::Node(node) => ("node", of_node(node)),
+        Response::Nodes(_)
+        | Response::Alarms(_)
+        | Response::Tickets(_)
+        | Response::Notices(_)
+        | Response::Command(_)
+        | Response::Link(_)
+        | Response::Ledger(_)
+        | Response::Quarantine(_)
+        | Response::Unquarantined(_) => return Err(unexpected("Explain", &found)),
+    })
 }
 
 /// What an id may name, the most likely first.
@@ -91,7 +108,7 @@ async fn whole_ticket(
     if let Some((alarm, _)) = ticket.alarm {
         match core.ask(caller, Request::GetAlarm(alarm)).await {
             Ok(Response::Alarm(alarm)) => hops.extend(of_alarm(&alarm)),
-            Ok(other) => return Err(super::handler::unexpected("Explain", &other)),
+            Ok(other) => return Err(unexpected("Explain", &other)),
             Err(status) if status.code() == Code::NotFound => {}
             Err(status) => return Err(status),
         }

@@ -24,6 +24,7 @@ use tokio_util::sync::CancellationToken;
 use tonic::Status;
 
 use super::calls::ServiceHandle;
+use super::handler::unexpected;
 use super::status;
 use super::watch::{Behind, Changes, Entry, Place};
 use crate::convert::{alarm, answer, node, ticket};
@@ -256,11 +257,12 @@ impl Running {
         let wanted = wanted.clone();
         let request = request_of(cursor, &wanted);
         let mut say = |change| self.ready.push_back(told(String::new(), change));
-        Ok(match core.ask_patiently(caller, request).await? {
+        let page = core.ask_patiently(caller, request).await?;
+        Ok(match &page {
             Response::Nodes(list) => {
                 let wanted_nodes = list.items.iter().filter(|node| wanted.station(&node.station));
                 wanted_nodes.for_each(|node| say(Told::Node(node::to_proto(node))));
-                list.next.map(|key| Cursor::Nodes(Some(key)))
+                list.next.clone().map(|key| Cursor::Nodes(Some(key)))
             }
             Response::Alarms(list) => {
                 list.items.iter().for_each(|alarm| say(Told::Alarm(alarm::to_proto(alarm))));
@@ -285,7 +287,16 @@ impl Running {
                 }
                 list.next.map(|key| Cursor::Notices(Some(key)))
             }
-            other => return Err(super::handler::unexpected("Watch", &other)),
+            Response::Node(_)
+            | Response::Alarm(_)
+            | Response::Ticket(_)
+            | Response::Notice(_)
+            | Response::Command(_)
+            | Response::Link(_)
+            | Response::Ledger(_)
+            | Response::Quarantined(_)
+            | Response::Quarantine(_)
+            | Response::Unquarantined(_) => return Err(unexpected("Watch", &page)),
         })
     }
 }

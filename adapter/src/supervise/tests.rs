@@ -106,6 +106,19 @@ async fn a_panic_of_a_vital_task_stops_the_process_like_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_task_that_returned_because_its_partner_failed_is_not_named_as_the_cause() {
+    let mut supervisor = Supervisor::new();
+    supervisor.spawn("field", Stage::Disconnect, OnExit::Shutdown, async { Ok(()) });
+    supervisor.spawn("driver", Stage::Sync, OnExit::Shutdown, async {
+        virtual_time(Duration::from_millis(1)).await;
+        Err("the disk is gone".into())
+    });
+    let outcome = supervisor.run(stream::pending(), DEADLINE).await;
+    let cause = Cause::TaskEnded { task: "driver", error: Some("the disk is gone".into()) };
+    assert_eq!(outcome, stopped(cause, vec![]));
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_ignored_task_may_end_and_nothing_stops() {
     let mut supervisor = Supervisor::new();
     supervisor.spawn("once", Stage::Intake, OnExit::Ignore, async { Err("gone".into()) });

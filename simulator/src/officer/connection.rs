@@ -1,11 +1,13 @@
-//! Officers over gRPC: each with a token of its own, a watch on its tickets, and one call at a time.
+//! Officers and keepers over gRPC: each with a token of its own, a watch on its tickets, and one call at a
+//! time.
 
 use std::time::Duration;
 
 use grid_proto::v1::grid_adapter_service_client::GridAdapterServiceClient;
 use grid_proto::v1::watch_response::Change;
 use grid_proto::v1::{
-    ActOnTicketRequest, HandleTicketRequest, TicketAction, WatchKind, WatchRequest, WatchResponse,
+    ActOnTicketRequest, HandleTicketRequest, ReportIssueRequest, TicketAction, WatchKind,
+    WatchRequest, WatchResponse,
 };
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -14,8 +16,10 @@ use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Status, Streaming};
 
-use super::{Act, Answer, Officer};
+use super::{Act, Answer, Deed, Officer};
+use crate::clock::Pace;
 use crate::evidence::OfficerEvidence;
+use crate::plan::manual::Errand;
 use crate::station::connection::Clock;
 
 /// How often an officer looks whether something is due.
@@ -25,13 +29,15 @@ const CALL: Duration = Duration::from_secs(5);
 /// Between dials.
 const REDIAL: Duration = Duration::from_millis(200);
 
-/// An officer's place: who, and with which token.
+/// A person's place: who, with which token, and what there is to report.
 #[derive(Debug, Clone)]
 pub struct Post {
-    /// The officer.
+    /// The officer or keeper.
     pub officer: String,
     /// Bearer token.
     pub token: String,
+    /// Reports to make for stations without a device, in order of time.
+    pub errands: Vec<Errand>,
 }
 
 /// What all officers share.
@@ -43,6 +49,8 @@ pub struct CrewOptions {
     pub adapter: String,
     /// Their clock.
     pub clock: Clock,
+    /// How much faster than in life they are.
+    pub pace: Pace,
 }
 
 /// An officer's task ended badly.
@@ -80,9 +88,11 @@ impl Crew {
             let bearer: MetadataValue<Ascii> = format!("Bearer {}", post.token)
                 .parse()
                 .map_err(|_| Died::Token(post.officer.clone()))?;
-            let (idle, watched) = watch::channel(true);
+            let (idle, watched) = watch::channel(post.errands.is_empty());
             let worker = Worker {
-                officer: Officer::new(&post.officer, options.seed),
+                officer: Officer::new(&post.officer, options.seed)
+                    .paced(options.pace)
+                    .with_errands(post.errands.clone()),
                 endpoint,
                 bearer,
                 clock: options.clock,
@@ -182,6 +192,7 @@ impl Worker {
                 Err(_) => Answer::Unknown,
             };
             let known = answer != Answer::Unknown;
+            tell(self.officer.id(), &act, &answer);
             self.officer.answered(self.clock.now().domain, &act, answer);
             if !known {
                 return false;
@@ -191,30 +202,49 @@ impl Worker {
     }
 
     async fn ask(&self, client: &mut GridAdapterServiceClient<Channel>, act: &Act) -> Answer {
+        let action_id = act.action_id.clone();
+        let note = act.note.to_owned();
         let occur_time = Some(crate::clock::to_wire(act.at));
-        let answer = if act.action == TicketAction::Handle {
-            let request = HandleTicketRequest {
-                ticket_id: act.ticket_id.clone(),
-                action_id: act.action_id.clone(),
-                note: act.note.to_owned(),
-                occur_time,
-                ..HandleTicketRequest::default()
-            };
-            let handled = client.handle_ticket(self.with_token(request)).await;
-            handled.map(|response| response.into_inner().ticket)
-        } else {
-            let request = ActOnTicketRequest {
-                ticket_id: act.ticket_id.clone(),
-                action_id: act.action_id.clone(),
-                action: act.action.into(),
-                note: act.note.to_owned(),
-                occur_time,
-                ..ActOnTicketRequest::default()
-            };
-            let acted = client.act_on_ticket(self.with_token(request)).await;
-            acted.map(|response| response.into_inner().ticket)
-        };
-        judge(answer)
+        match act.deed.clone() {
+            Deed::OnTicket { ticket_id, action: TicketAction::Handle } => {
+                let request = HandleTicketRequest {
+                    ticket_id,
+                    action_id,
+                    note,
+                    occur_time,
+                    ..HandleTicketRequest::default()
+                };
+                let handled = client.handle_ticket(self.with_token(request)).await;
+                judge(handled.map(|response| response.into_inner().ticket))
+            }
+            Deed::OnTicket { ticket_id, action } => {
+                let request = ActOnTicketRequest {
+                    ticket_id,
+                    action_id,
+                    action: action.into(),
+                    note,
+                    occur_time,
+                    ..ActOnTicketRequest::default()
+                };
+                let acted = client.act_on_ticket(self.with_token(request)).await;
+                judge(acted.map(|response| response.into_inner().ticket))
+            }
+            Deed::Report { station_id, category } => {
+                let request = ReportIssueRequest {
+                    action_id,
+                    station_id,
+                    category: category.to_owned(),
+                    text: note,
+                    reporter: self.officer.id().to_owned(),
+                    exercise: true,
+                };
+                match client.report_issue(self.with_token(request)).await {
+                    // The office's gateway has not introduced the station yet.
+                    Err(status) if status.code() == Code::NotFound => Answer::NotYet,
+                    said => judge(said.map(|response| response.into_inner().ticket)),
+                }
+            }
+        }
     }
 
     fn with_token<T>(&self, message: T) -> Request<T> {
@@ -228,15 +258,37 @@ fn judge(answer: Result<Option<grid_proto::v1::Ticket>, Status>) -> Answer {
     match answer {
         Ok(Some(ticket)) => Answer::Done(Box::new(ticket)),
         Ok(None) => Answer::Refused("no ticket in the answer".to_owned()),
-        Err(status) => match status.code() {
-            Code::FailedPrecondition
-            | Code::Aborted
-            | Code::PermissionDenied
-            | Code::NotFound
-            | Code::InvalidArgument => Answer::Refused(status.message().to_owned()),
+        Err(status) => {
+            let code = status.code();
+            let is_refusal = matches!(
+                code,
+                Code::FailedPrecondition
+                    | Code::Aborted
+                    | Code::PermissionDenied
+                    | Code::NotFound
+                    | Code::InvalidArgument
+            );
             // Anything else may or may not have been done: the same act again is the safe answer.
-            _ => Answer::Unknown,
-        },
+            if is_refusal { Answer::Refused(status.message().to_owned()) } else { Answer::Unknown }
+        }
+    }
+}
+
+/// For those who watch officers run alone.
+fn tell(officer: &str, act: &Act, answer: &Answer) {
+    let what = match &act.deed {
+        Deed::OnTicket { ticket_id, action } => {
+            format!("{} {ticket_id}", action.as_str_name().trim_start_matches("TICKET_ACTION_"))
+        }
+        Deed::Report { station_id, .. } => format!("REPORT {station_id}"),
+    };
+    match answer {
+        Answer::Done(ticket) => {
+            let state = ticket.state().as_str_name().trim_start_matches("TICKET_STATE_");
+            tracing::info!("{officer}: {what} → {state}（{}）", act.note);
+        }
+        Answer::Refused(why) => tracing::info!("{officer}: {what}: 被拒 refused: {why}"),
+        Answer::NotYet | Answer::Unknown => {}
     }
 }
 

@@ -2,14 +2,14 @@
 //!
 //! An officer takes an assigned ticket after a while and handles it with one click; now and then accepts
 //! it first, and now and then returns it with a reason, once a ticket. An act keeps its `action_id` over
-//! every retry, so that a lost answer never acts twice. Times are domain time, except the wait between
-//! retries.
+//! every retry, so that a lost answer never acts twice. Officers, and keepers (管理员) of stations, also report
+//! what is wrong in stations that have no device. Times are domain time, except the wait between retries.
 
 mod connection;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use grid_proto::v1::{Ticket, TicketAction, TicketState};
 use jiff::{SignedDuration, Timestamp};
@@ -18,8 +18,10 @@ use rand_chacha::ChaCha8Rng;
 
 pub use connection::{Crew, CrewOptions, Died, Post};
 
+use crate::clock::Pace;
 use crate::evidence::{OfficerEvidence, TicketCopy, TicketStep};
 use crate::plan::day::stream;
+use crate::plan::manual::Errand;
 
 /// Seconds until an officer turns to a ticket.
 const TURNS_TO_S: std::ops::Range<i64> = 60..600;
@@ -29,15 +31,32 @@ const WORKS_S: std::ops::Range<i64> = 120..900;
 const ACCEPTS_FIRST: u32 = 20;
 const RETURNS: u32 = 6;
 
-/// What an officer does to a ticket.
+/// What an officer does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// An action on a ticket.
+    OnTicket {
+        /// The ticket.
+        ticket_id: String,
+        /// ACCEPT, HANDLE or RETURN.
+        action: TicketAction,
+    },
+    /// A report for a station without a device.
+    Report {
+        /// The station.
+        station_id: String,
+        /// Category code.
+        category: &'static str,
+    },
+}
+
+/// One deed, asked for until it is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
-    /// The ticket.
-    pub ticket_id: String,
     /// Made once, kept over retries.
     pub action_id: String,
-    /// ACCEPT, HANDLE or RETURN.
-    pub action: TicketAction,
+    /// What is done.
+    pub deed: Deed,
     /// What the officer says.
     pub note: &'static str,
     /// When it was done, domain time.
@@ -51,6 +70,8 @@ pub enum Answer {
     Done(Box<Ticket>),
     /// Refused for good; in words.
     Refused(String),
+    /// What it is about is not there yet: the same again later.
+    NotYet,
     /// Not answered: the same again.
     Unknown,
 }
@@ -68,8 +89,13 @@ enum Plan {
 pub struct Officer {
     id: String,
     rng: ChaCha8Rng,
+    pace: Pace,
     plans: BTreeMap<String, Plan>,
-    returned: std::collections::BTreeSet<String>,
+    returned: BTreeSet<String>,
+    /// Reports to make, in order of time.
+    errands: VecDeque<Errand>,
+    /// The report that is being asked for.
+    reporting: Option<Act>,
     evidence: OfficerEvidence,
 }
 
@@ -80,10 +106,25 @@ impl Officer {
         Self {
             id: id.to_owned(),
             rng: stream(seed, &format!("officer/{id}")),
+            pace: Pace::REAL,
             plans: BTreeMap::new(),
-            returned: std::collections::BTreeSet::new(),
+            returned: BTreeSet::new(),
+            errands: VecDeque::new(),
+            reporting: None,
             evidence,
         }
+    }
+
+    /// The same, whose waits are shorter than in life.
+    #[must_use]
+    pub fn paced(self, pace: Pace) -> Self {
+        Self { pace, ..self }
+    }
+
+    /// The same, with reports to make, in order of time.
+    #[must_use]
+    pub fn with_errands(self, errands: Vec<Errand>) -> Self {
+        Self { errands: errands.into(), ..self }
     }
 
     /// The id.
@@ -108,11 +149,11 @@ impl Officer {
         let plan = match ticket.state() {
             TicketState::PendingHandle => {
                 let wait = self.rng.random_range(TURNS_TO_S);
-                Plan::At(later(now, wait), self.choose(ticket))
+                Plan::At(self.later(now, wait), self.choose(ticket))
             }
             TicketState::Handling => {
                 let wait = self.rng.random_range(WORKS_S);
-                Plan::At(later(now, wait), TicketAction::Handle)
+                Plan::At(self.later(now, wait), TicketAction::Handle)
             }
             TicketState::Unspecified
             | TicketState::Reported
@@ -143,14 +184,25 @@ impl Officer {
     /// Acts that are due, and those whose answer never came.
     pub fn due(&mut self, now: Timestamp) -> Vec<Act> {
         let mut acts = Vec::new();
+        if self.reporting.is_none()
+            && self.errands.front().is_some_and(|errand| errand.at <= now)
+            && let Some(errand) = self.errands.pop_front()
+        {
+            self.reporting = Some(Act {
+                action_id: random_id(&mut self.rng),
+                deed: Deed::Report { station_id: errand.station, category: errand.report.category },
+                note: errand.report.text,
+                at: now,
+            });
+        }
+        acts.extend(self.reporting.clone());
         for (ticket_id, plan) in &mut self.plans {
             match plan {
                 Plan::At(at, action) if *at <= now => {
-                    let action_id = uuid::Builder::from_random_bytes(self.rng.random());
+                    let ticket_id = ticket_id.clone();
                     let act = Act {
-                        ticket_id: ticket_id.clone(),
-                        action_id: action_id.into_uuid().to_string(),
-                        action: *action,
+                        action_id: random_id(&mut self.rng),
+                        deed: Deed::OnTicket { ticket_id, action: *action },
                         note: note(*action),
                         at: now,
                     };
@@ -166,28 +218,45 @@ impl Officer {
 
     /// The answer to an act.
     pub fn answered(&mut self, now: Timestamp, act: &Act, answer: Answer) {
-        match answer {
-            Answer::Done(ticket) => {
-                self.plans.remove(&act.ticket_id);
-                self.evidence.acts.push((act.action_id.clone(), act.ticket_id.clone()));
+        match (answer, &act.deed) {
+            (Answer::Done(ticket), deed) => {
+                self.drop_plan(deed);
+                self.evidence.acts.push((act.action_id.clone(), ticket.ticket_id.clone()));
                 self.sees(now, &ticket);
             }
             // The ticket moved on; what it is now comes over the watch.
-            Answer::Refused(_) => {
-                self.plans.remove(&act.ticket_id);
+            (Answer::Refused(_), deed @ Deed::OnTicket { .. }) => self.drop_plan(deed),
+            (Answer::Refused(why), deed @ Deed::Report { station_id, .. }) => {
+                self.drop_plan(deed);
+                self.evidence.violations.push(format!("report for {station_id} refused: {why}"));
             }
-            Answer::Unknown => {}
+            (Answer::NotYet | Answer::Unknown, _) => {}
+        }
+    }
+
+    fn drop_plan(&mut self, deed: &Deed) {
+        match deed {
+            Deed::OnTicket { ticket_id, .. } => {
+                self.plans.remove(ticket_id);
+            }
+            Deed::Report { .. } => self.reporting = None,
         }
     }
 
     /// Nothing is planned and nothing is asked for.
     pub fn is_idle(&self) -> bool {
-        self.plans.is_empty()
+        self.plans.is_empty() && self.errands.is_empty() && self.reporting.is_none()
     }
 
     /// What this officer can show.
     pub fn into_evidence(self) -> OfficerEvidence {
         self.evidence
+    }
+
+    /// So many seconds of life later.
+    fn later(&self, now: Timestamp, seconds: i64) -> Timestamp {
+        let wait = self.pace.shorten(SignedDuration::from_secs(seconds));
+        now.saturating_add(wait).unwrap_or(now)
     }
 
     fn remember(&mut self, ticket: &Ticket) {
@@ -214,13 +283,15 @@ pub fn copy_of(ticket: &Ticket) -> TicketCopy {
 }
 
 fn note(action: TicketAction) -> &'static str {
-    match action {
-        TicketAction::Return => "不在本网格 / not in this cell",
-        TicketAction::Accept => "已出发 / on the way",
-        _ => "已处置 / done",
+    if action == TicketAction::Return {
+        "不在本网格 / not in this cell"
+    } else if action == TicketAction::Accept {
+        "已出发 / on the way"
+    } else {
+        "已处置 / done"
     }
 }
 
-fn later(now: Timestamp, seconds: i64) -> Timestamp {
-    now.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(now)
+fn random_id(rng: &mut ChaCha8Rng) -> String {
+    uuid::Builder::from_random_bytes(rng.random()).into_uuid().to_string()
 }

@@ -15,7 +15,7 @@ fn ticket(id: &str, assignee: &str, state: TicketState, version: u64) -> Ticket 
 }
 
 fn much_later() -> Timestamp {
-    later(now(), 3_600)
+    now() + SignedDuration::from_hours(1)
 }
 
 #[test]
@@ -51,4 +51,42 @@ fn an_older_copy_never_replaces_a_newer_one() {
     officer.sees(now(), &ticket("t1", "officer-01", TicketState::Closed, 9));
     officer.sees(now(), &ticket("t1", "officer-01", TicketState::PendingCheck, 7));
     assert_eq!(officer.into_evidence().tickets["t1"].state, "TICKET_STATE_CLOSED");
+}
+
+fn errand(hours: i64) -> Errand {
+    let report = crate::plan::incident::REPORTS[0].clone();
+    Errand { at: now() + SignedDuration::from_hours(hours), station: "zd-047".to_owned(), report }
+}
+
+#[test]
+fn reports_are_made_in_time_one_after_another_and_again_until_they_are_answered() {
+    let mut keeper =
+        Officer::new("keeper-zd-047", 1).with_errands(vec![errand(0), errand(0), errand(2)]);
+    let first = keeper.due(now());
+    assert_eq!(first.len(), 1, "one at a time");
+    keeper.answered(now(), &first[0], Answer::NotYet);
+    assert_eq!(keeper.due(now()), first, "the station is not there yet: the same again");
+    let ticket = ticket("t1", "officer-01", TicketState::Reported, 0);
+    keeper.answered(now(), &first[0], Answer::Done(Box::new(ticket.clone())));
+    let second = keeper.due(now());
+    assert_ne!(second[0].action_id, first[0].action_id);
+    keeper.answered(now(), &second[0], Answer::Done(Box::new(ticket)));
+    assert!(keeper.due(now()).is_empty());
+    assert!(!keeper.is_idle(), "one report is still to come");
+}
+
+#[test]
+fn a_report_that_is_refused_is_evidence_and_not_forgotten() {
+    let mut keeper = Officer::new("keeper-zd-047", 1).with_errands(vec![errand(0)]);
+    let act = keeper.due(now()).remove(0);
+    keeper.answered(now(), &act, Answer::Refused("no".to_owned()));
+    assert!(keeper.is_idle());
+    assert_eq!(keeper.into_evidence().violations.len(), 1);
+}
+
+#[test]
+fn a_pace_shortens_the_waits() {
+    let mut officer = Officer::new("officer-01", 1).paced(Pace::new(600.0).unwrap());
+    officer.sees(now(), &ticket("t1", "officer-01", TicketState::PendingHandle, 3));
+    assert_eq!(officer.due(now() + SignedDuration::from_secs(1)).len(), 1);
 }

@@ -4,7 +4,7 @@ use grid_proto::v1;
 
 use super::findings::{FindingKind, Findings};
 use super::{LedgerView, Report};
-use crate::evidence::StationEvidence;
+use crate::evidence::{Speaks, StationEvidence};
 
 pub(super) fn judge(
     stations: &[StationEvidence],
@@ -15,7 +15,7 @@ pub(super) fn judge(
     report.notices_sent = ledger.notices.len() as u64;
     for notice in ledger.notices.values() {
         let before = findings.count(FindingKind::Notice);
-        for station in stations.iter().filter(|s| is_addressed(notice, &s.station, ledger)) {
+        for station in stations.iter().filter(|s| is_addressed(notice, s, ledger)) {
             judge_notice(notice, station, ledger, report, findings);
         }
         report.notices_acknowledged += u64::from(findings.count(FindingKind::Notice) == before);
@@ -39,8 +39,14 @@ pub(super) fn judge(
     }
 }
 
-/// Whether a notice is for this station: all of them, some by id, or those of some cells.
-fn is_addressed(notice: &v1::Notice, station: &str, ledger: &LedgerView) -> bool {
+/// Whether a notice is for this station: all of them, some by id, or those of some cells. A gateway is no
+/// station.
+fn is_addressed(notice: &v1::Notice, station: &StationEvidence, ledger: &LedgerView) -> bool {
+    match station.speaks {
+        Speaks::ForItself => {}
+        Speaks::ForOthers => return false,
+    }
+    let station = station.station.as_str();
     let to_all = notice.station_ids.is_empty() && notice.grid_cells.is_empty();
     let cell = ledger.registered.get(station);
     to_all

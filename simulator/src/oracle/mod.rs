@@ -96,7 +96,7 @@ pub fn judge(evidence: &Evidence<'_>, expectations: &Expectations) -> Report {
     let missing = [
         (evidence.stations.is_none(), "驿站 / what stations sent and hold"),
         (evidence.officers.is_none(), "网格员 / what officers did and hold"),
-        (evidence.ledger.is_none(), "中心账本 / the centre's ledger"),
+        (evidence.ledger.is_none(), report::LEDGER),
         (evidence.adapter_tickets.is_none(), "适配器工单 / the adapter's copies of tickets"),
     ];
     unverified.extend(missing.iter().filter(|(is, _)| *is).map(|(_, what)| (*what).to_owned()));

@@ -7,6 +7,9 @@ use grid_proto::v1;
 use super::Expectations;
 use super::findings::{Finding, FindingKind, Findings};
 
+/// What is unverified when the centre is somebody else's.
+pub(super) const LEDGER: &str = "中心账本 / the centre's ledger";
+
 /// What a run came to.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Report {
@@ -120,36 +123,36 @@ impl Report {
 
     fn rows(&self) -> Vec<(&'static str, String)> {
         let yes_no = |yes: bool| if yes { "是 yes" } else { "否 no" }.to_owned();
+        // A figure that could not be read is not shown as one.
+        let unread = self.unverified.iter().any(|what| what == LEDGER);
+        let of_centre =
+            |text: String| if unread { "未核实 unverified".to_owned() } else { text };
+        let count = |number: u64| of_centre(number.to_string());
+        let of = |part: u64, whole: u64| of_centre(format!("{part} / {whole}"));
         vec![
-            ("已登记节点 / nodes registered", self.nodes_registered.to_string()),
+            ("已登记节点 / nodes registered", count(self.nodes_registered)),
             ("驿站事件 / events sent", self.events_sent.to_string()),
-            ("丢失 / lost", self.lost.to_string()),
-            ("重复生效 / applied twice", self.applied_twice.to_string()),
-            ("乱序 / out of order", self.out_of_order.to_string()),
-            ("未报缺口 / holes unreported", self.holes_unreported.to_string()),
-            ("已说明缺失 / excused", self.events_excused.to_string()),
-            ("待回执 / pending", self.events_pending.to_string()),
+            ("丢失 / lost", count(self.lost)),
+            ("重复生效 / applied twice", count(self.applied_twice)),
+            ("乱序 / out of order", count(self.out_of_order)),
+            ("未报缺口 / holes unreported", count(self.holes_unreported)),
+            ("已说明缺失 / excused", count(self.events_excused)),
+            ("待回执 / pending", count(self.events_pending)),
             ("告警 / alarms", self.alarms.to_string()),
-            ("工单：立 / tickets opened", self.tickets_opened.to_string()),
-            ("工单：结 / tickets closed", self.tickets_closed.to_string()),
-            ("工单：在办 / tickets open", self.tickets_open.to_string()),
-            ("返工 / rework", self.rework.to_string()),
-            ("各方记录一致 / histories equal", yes_no(self.ticket_histories_equal)),
-            (
-                "通知 / notices acknowledged",
-                format!("{} / {}", self.notices_acknowledged, self.notices_sent),
-            ),
+            ("工单：立 / tickets opened", count(self.tickets_opened)),
+            ("工单：结 / tickets closed", count(self.tickets_closed)),
+            ("工单：在办 / tickets open", count(self.tickets_open)),
+            ("返工 / rework", count(self.rework)),
+            ("各方记录一致 / histories equal", of_centre(yes_no(self.ticket_histories_equal))),
+            ("通知 / notices acknowledged", of(self.notices_acknowledged, self.notices_sent)),
             (
                 "通知送达 / notice deliveries",
-                format!(
-                    "{} / {}",
-                    self.notice_deliveries_acknowledged, self.notice_deliveries_expected
-                ),
+                of(self.notice_deliveries_acknowledged, self.notice_deliveries_expected),
             ),
             ("断链 / outage", format!("{:.1} s", self.outage_s)),
             ("适配器被杀 / adapter kills", self.kills.to_string()),
             ("代理重启 / broker restarts", self.broker_restarts.to_string()),
-            ("时间倍率 / rate", format!("{:.0}×", self.rate)),
+            ("时间倍率 / rate", format!("{:.0}x", self.rate)),
             ("种子 / seed", self.seed.to_string()),
         ]
     }

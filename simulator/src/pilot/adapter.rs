@@ -1,24 +1,23 @@
 //! The adapter as a child process: its configuration, its start, its kill, its end.
 
-use std::fmt::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rand::Rng;
-use rand_chacha::ChaCha8Rng;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::{Instant, sleep, timeout};
 
 use super::Error;
-use crate::officer::Post;
+use crate::callers::Callers;
+use crate::certs::LeafFiles;
+use crate::files::{PRIVATE, write_with_mode};
 
-/// Name of the hidden subcommand.
-pub(super) const SUBCOMMAND: &str = "adapter";
+/// Name of the hidden subcommand: the adapter's command line, which ends when its standard input does.
+pub const SUBCOMMAND: &str = "adapter-child";
 
 /// How long it may take to come up.
 const START: Duration = Duration::from_secs(30);
@@ -37,62 +36,45 @@ pub(super) struct Adapter {
     admin: SocketAddr,
     service: SocketAddr,
     rate: f64,
-    operator: String,
     child: Option<Child>,
 }
 
 /// What its configuration says.
 pub(super) struct Setup<'a> {
     pub(super) folder: &'a Path,
-    pub(super) broker: SocketAddr,
-    pub(super) centre: &'a str,
+    pub(super) broker: Link,
+    pub(super) centre: Link,
     pub(super) rate: f64,
-    pub(super) officers: &'a [String],
+    pub(super) callers: &'a Callers,
+}
+
+/// One end of a link as the adapter is told of it.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// URL to dial.
+    pub(super) url: String,
+    /// Its certificate, where the link is encrypted.
+    pub(super) tls: Option<LeafFiles>,
 }
 
 impl Adapter {
-    /// Writes the configuration. Tokens are made by `rng`; the posts carry them to the officers.
-    pub(super) fn prepare(
-        setup: &Setup<'_>,
-        rng: &mut ChaCha8Rng,
-    ) -> Result<(Self, Vec<Post>), Error> {
+    /// Writes the configuration.
+    pub(super) fn prepare(setup: &Setup<'_>) -> Result<Self, Error> {
         let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
         let (admin, service) = (free_loopback()?, free_loopback()?);
-        let mut callers = String::new();
-        let mut token = |actor: &str, role: &str| {
-            let token = format!("{:032x}{:032x}", rng.random::<u128>(), rng.random::<u128>());
-            let hash = grid_adapter::tls::sha256(token.as_bytes());
-            let hash = hash.iter().fold(String::new(), |mut hex, byte| {
-                // Writing to a String does not fail.
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            });
-            callers += &format!(
-                "[[token]]\nsha256 = \"{hash}\"\nactor = \"{actor}\"\nrole = \"{role}\"\n\n"
-            );
-            token
-        };
-        let operator = token("pilot-operator", "operator");
-        let posts = setup
-            .officers
-            .iter()
-            .map(|officer| Post { officer: officer.clone(), token: token(officer, "officer") })
-            .collect();
         let folder = setup.folder;
-        write_file(&folder.join("callers.toml"), &callers)?;
+        write_file(&folder.join("callers.toml"), &setup.callers.hashed())?;
         let config = folder.join("adapter.toml");
         write_file(&config, &configuration(setup, admin, service))?;
-        let adapter = Self {
+        Ok(Self {
             exe,
             config,
             log: folder.join("adapter.log"),
             admin,
             service,
             rate: setup.rate,
-            operator,
             child: None,
-        };
-        Ok((adapter, posts))
+        })
     }
 
     /// URL of its service.
@@ -100,12 +82,7 @@ impl Adapter {
         format!("http://{}", self.service)
     }
 
-    /// Token of the operator.
-    pub(super) fn operator_token(&self) -> &str {
-        &self.operator
-    }
-
-    /// Starts it; domain time is `domain` now. Returns once its admin port answers.
+    /// Starts it; domain time is `domain` now. Returns once it says that it is ready.
     pub(super) async fn start(&mut self, domain: Timestamp) -> Result<(), Error> {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(&self.log);
         let log = log.map_err(Error::io(self.log.display().to_string()))?;
@@ -114,7 +91,8 @@ impl Adapter {
             .arg(&self.config)
             .arg("--sim-clock")
             .arg(format!("{domain},{}", self.rate))
-            .stdin(Stdio::null())
+            // Held open as long as the child shall live: however the pilot ends, it does not stay behind.
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(log)
             .kill_on_drop(true)
@@ -122,6 +100,7 @@ impl Adapter {
             .map_err(Error::io("adapter"))?;
         self.child = Some(child);
         let deadline = Instant::now() + START;
+        let mut reasons = Vec::new();
         while Instant::now() < deadline {
             if let Some(child) = &mut self.child
                 && let Ok(Some(status)) = child.try_wait()
@@ -129,12 +108,19 @@ impl Adapter {
                 let text = format!("{status}: {}", self.log_end());
                 return Err(Error::Adapter(text));
             }
-            if self.status().await.is_some() {
-                return Ok(());
+            match self.status().await {
+                Some(status) if status.ready => return Ok(()),
+                Some(status) => reasons = status.reasons,
+                None => {}
             }
             sleep(LOOK).await;
         }
-        Err(Error::Adapter(format!("no answer from {}: {}", self.admin, self.log_end())))
+        let (seconds, reasons) = (START.as_secs(), reasons.join("; "));
+        let text = format!(
+            "{seconds} s 内未就绪 / not ready within {seconds} s: {reasons}: {}",
+            self.log_end()
+        );
+        Err(Error::Adapter(text))
     }
 
     /// SIGKILL, and waits for the end.
@@ -148,6 +134,8 @@ impl Adapter {
     /// SIGTERM, and waits for the end; whether it ended in order.
     pub(super) async fn stop(&mut self) -> Result<bool, Error> {
         let Some(mut child) = self.child.take() else { return Ok(true) };
+        // `wait` would close it, and the child would not stop in order.
+        let _alive = child.stdin.take();
         if let Some(pid) = child.id() {
             let term = Command::new("kill").args(["-TERM", &pid.to_string()]).status().await;
             term.map_err(Error::io("kill -TERM"))?;
@@ -196,7 +184,7 @@ pub(super) fn free_loopback() -> Result<SocketAddr, Error> {
 }
 
 fn write_file(path: &Path, text: &str) -> Result<(), Error> {
-    std::fs::write(path, text).map_err(Error::io(path.display().to_string()))
+    write_with_mode(path, text, PRIVATE).map_err(Error::io(path.display().to_string()))
 }
 
 /// The pilot's waits are capped at a second, since its day takes a minute.
@@ -213,19 +201,19 @@ reserve_bytes = 1048576
 checkpoint_records = 4096
 
 [field]
-url = "mqtt://{broker}"
+url = {broker_url}
 allow_plaintext_loopback = true
 reconnect_min_ms = 50
 reconnect_max_ms = 1000
 receipt_interval_ms = 20
 resend_wait_s = 5
-
+{broker_tls}
 [centre]
-url = "{centre}"
+url = {centre_url}
 allow_plaintext_loopback = true
 backoff_min_ms = 100
 backoff_max_ms = 1000
-
+{centre_tls}
 [service]
 listen = "{service}"
 allow_plaintext_loopback = true
@@ -241,7 +229,53 @@ clock_skew_flag_s = 86400
 [log]
 format = "json"
 "#,
-        broker = setup.broker,
-        centre = setup.centre,
+        broker_url = quoted(&setup.broker.url),
+        broker_tls = tls_section("field", setup.broker.tls.as_ref()),
+        centre_url = quoted(&setup.centre.url),
+        centre_tls = tls_section("centre", setup.centre.tls.as_ref()),
     )
+}
+
+fn tls_section(of: &str, files: Option<&LeafFiles>) -> String {
+    let Some(LeafFiles { authority, certificate, key }) = files else { return String::new() };
+    format!(
+        "\n[{of}.tls]\nca_file = {}\ncert_file = {}\nkey_file = {}\n",
+        quoted(&authority.to_string_lossy()),
+        quoted(&certificate.to_string_lossy()),
+        quoted(&key.to_string_lossy()),
+    )
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identities::Identities;
+    use crate::plan::Plan;
+
+    /// The adapter's own loader reads what is written, with and without TLS.
+    #[test]
+    fn the_configuration_is_one_that_the_adapter_takes() {
+        let plan = Plan::parse("pilot-47.toml", include_str!("../../../config/pilot-47.toml"));
+        let folder = tempfile::tempdir().unwrap();
+        let identities = Identities::make_for_centre(&folder.path().join("a \"folder\"")).unwrap();
+        for tls in [None, Some(identities.adapter())] {
+            let s = if tls.is_some() { "s" } else { "" };
+            let setup = Setup {
+                folder: folder.path(),
+                broker: Link { url: format!("mqtt{s}://127.0.0.1:1"), tls: tls.clone() },
+                centre: Link { url: format!("http{s}://127.0.0.1:2"), tls },
+                rate: 480.0,
+                callers: &Callers::of_plan(plan.as_ref().unwrap()),
+            };
+            let adapter = Adapter::prepare(&setup).unwrap();
+            let loaded = grid_adapter::config::Config::load(&adapter.config);
+            let config = loaded.unwrap_or_else(|errors| panic!("{errors}"));
+            assert!(config.adapter.exercise);
+        }
+    }
 }

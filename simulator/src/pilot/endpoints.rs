@@ -1,46 +1,78 @@
-//! Where the parts meet: broker and centre, each behind something that can be cut.
+//! Where the parts meet: broker and centre, each behind something that can be cut, and how each link is
+//! protected.
 
 use std::net::SocketAddr;
 use std::path::Path;
 
-use super::adapter::free_loopback;
-use super::{Error, Options};
+use super::adapter::{Link, free_loopback};
+use super::{CentreLink, Error, Options};
 use crate::broker::EmbeddedBroker;
 use crate::centre::desk;
 use crate::centre::server::{self, CentreHandle, CentreServer};
+use crate::certs::LeafFiles;
 use crate::clock::DomainClock;
+use crate::identities::Identities;
+use crate::plan::Plan;
 use crate::proxy::Proxy;
+use crate::station::connection::BrokerEndpoint;
 
 /// The broker, and how it is disturbed.
 pub(super) enum Broker {
-    /// Ours: killed and started again.
-    Embedded(EmbeddedBroker),
+    /// Ours, plaintext on loopback: killed and started again.
+    Embedded(Box<EmbeddedBroker>),
     /// Somebody else's: its connections are cut.
-    Foreign(Proxy),
+    Foreign(Proxy, Option<Identities>),
 }
 
 impl Broker {
     pub(super) async fn start(options: &Options) -> Result<Self, Error> {
-        match &options.broker {
-            None => {
-                let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
-                Ok(Self::Embedded(EmbeddedBroker::start(&exe, None).await?))
+        let Some(url) = &options.broker else {
+            let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
+            let broker = EmbeddedBroker::start(&exe, None).await?;
+            return Ok(Self::Embedded(Box::new(broker)));
+        };
+        let BrokerUrl { target, is_tls } = BrokerUrl::parse(url)?;
+        let identities = match (is_tls, &options.certs) {
+            (false, _) => None,
+            (true, Some(folder)) => Some(Identities::given(folder)),
+            (true, None) => {
+                let text = "mqtts:// 需要 --certs DIR / mqtts:// needs --certs DIR, made by: grid-simulator certs DIR";
+                return Err(Error::Option(text.to_owned()));
             }
-            Some(url) => {
-                let target = url.strip_prefix("mqtt://").ok_or_else(|| {
-                    Error::Option(format!("{url}: 应为 / expected mqtt://host:port"))
-                })?;
-                let proxy = Proxy::start(target.trim_end_matches('/')).await;
-                Ok(Self::Foreign(proxy.map_err(Error::io(target.to_owned()))?))
+        };
+        let proxy = Proxy::start(target.clone()).await.map_err(Error::io(target))?;
+        Ok(Self::Foreign(proxy, identities))
+    }
+
+    /// Where stations connect.
+    pub(super) fn endpoint(&self, plan: &Plan) -> Result<BrokerEndpoint, Error> {
+        let address = self.address();
+        let plain = BrokerEndpoint::plain(address.ip().to_string(), address.port());
+        Ok(match self {
+            Self::Embedded(_) | Self::Foreign(_, None) => plain,
+            Self::Foreign(_, Some(identities)) => {
+                BrokerEndpoint { tls: Some(identities.publishers(plan)?), ..plain }
+            }
+        })
+    }
+
+    /// Where the adapter connects.
+    pub(super) fn link(&self) -> Link {
+        let address = self.address();
+        match self {
+            Self::Embedded(_) | Self::Foreign(_, None) => {
+                Link { url: format!("mqtt://{address}"), tls: None }
+            }
+            Self::Foreign(_, Some(identities)) => {
+                Link { url: format!("mqtts://{address}"), tls: Some(identities.adapter()) }
             }
         }
     }
 
-    /// Where stations and adapter connect.
-    pub(super) fn address(&self) -> SocketAddr {
+    fn address(&self) -> SocketAddr {
         match self {
             Self::Embedded(broker) => broker.address(),
-            Self::Foreign(proxy) => proxy.address(),
+            Self::Foreign(proxy, _) => proxy.address(),
         }
     }
 
@@ -48,10 +80,60 @@ impl Broker {
     pub(super) async fn disturb(&mut self) -> Result<(), Error> {
         match self {
             Self::Embedded(broker) => broker.restart().await?,
-            Self::Foreign(proxy) => proxy.reset().await,
+            Self::Foreign(proxy, _) => proxy.reset().await,
         }
         Ok(())
     }
+
+    /// What a disturbance is, in words.
+    pub(super) fn disturbance(&self) -> &'static str {
+        match self {
+            Self::Embedded(_) => "重启代理 / the broker is restarted",
+            Self::Foreign(..) => "切断代理的全部连接 / every connection to the broker is cut",
+        }
+    }
+
+    /// How the link is protected, in words.
+    pub(super) fn protection(&self) -> &'static str {
+        match self {
+            Self::Embedded(_) => {
+                "MQTT 明文：内置代理无 TLS，仅限本机 / MQTT in plaintext: the embedded broker has no TLS"
+            }
+            Self::Foreign(_, None) => "MQTT 明文 / MQTT in plaintext",
+            Self::Foreign(_, Some(_)) => "MQTT 双向 TLS / MQTT with mutual TLS",
+        }
+    }
+}
+
+/// A broker's URL in its parts.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BrokerUrl {
+    /// `host:port`.
+    pub(crate) target: String,
+    /// `mqtts://`.
+    pub(crate) is_tls: bool,
+}
+
+impl BrokerUrl {
+    pub(crate) fn parse(url: &str) -> Result<Self, Error> {
+        let wrong = || {
+            Error::Option(format!("{url}: 应为 / expected mqtt://host:port or mqtts://host:port"))
+        };
+        let (is_tls, target) = match (url.strip_prefix("mqtt://"), url.strip_prefix("mqtts://")) {
+            (Some(target), _) => (false, target),
+            (None, Some(target)) => (true, target),
+            (None, None) => return Err(wrong()),
+        };
+        Ok(Self { target: host_and_port(target).ok_or_else(wrong)?, is_tls })
+    }
+}
+
+/// `host:port` with nothing behind it but a slash.
+fn host_and_port(text: &str) -> Option<String> {
+    let text = text.strip_suffix('/').unwrap_or(text);
+    let (host, port) = text.rsplit_once(':')?;
+    let is_sound = !host.is_empty() && !host.contains(['/', '@']) && port.parse::<u16>().is_ok();
+    is_sound.then(|| text.to_owned())
 }
 
 /// The centre behind a proxy.
@@ -59,6 +141,8 @@ pub(super) struct Centre {
     /// `None`: a foreign one.
     pub(super) handle: Option<CentreHandle>,
     pub(super) link: Proxy,
+    /// What the adapter shows; `None`: plaintext.
+    adapter: Option<LeafFiles>,
 }
 
 impl Centre {
@@ -68,30 +152,74 @@ impl Centre {
         plan: desk::Plan,
         clock: DomainClock,
     ) -> Result<Self, Error> {
-        let (handle, target) = match &options.centre {
-            Some(url) => {
-                let target = url.strip_prefix("http://").ok_or_else(|| {
-                    Error::Option(format!("{url}: 应为 / expected http://host:port"))
-                })?;
-                (None, target.trim_end_matches('/').to_owned())
-            }
-            None => {
-                let mut settings = server::Settings::default();
-                settings.peer.fault = options.fault;
-                let listen = free_loopback()?;
-                let handle =
-                    CentreServer::start(listen, &folder.join("centre"), plan, settings, clock)
-                        .await?;
-                let address = handle.address().to_string();
-                (Some(handle), address)
+        if let Some(url) = &options.centre {
+            let target = url.strip_prefix("http://").and_then(host_and_port).ok_or_else(|| {
+                let text = format!(
+                    "{url}: 应为 / expected http://host:port（经代理转发，故不支持 https / it is dialled through a proxy, hence no https）"
+                );
+                Error::Option(text)
+            })?;
+            let link = Proxy::start(target).await.map_err(Error::io("proxy"))?;
+            return Ok(Self { handle: None, link, adapter: None });
+        }
+        let mut settings = server::Settings::default();
+        settings.peer.fault = options.fault;
+        let adapter = match options.centre_link {
+            CentreLink::Plaintext => None,
+            CentreLink::Tls => {
+                let identities = match &options.certs {
+                    Some(given) => Identities::given(given),
+                    None => Identities::make_for_centre(&folder.join("tls"))?,
+                };
+                settings.tls = Some(identities.centre()?);
+                Some(identities.adapter())
             }
         };
+        let listen = free_loopback()?;
+        let handle =
+            CentreServer::start(listen, &folder.join("centre"), plan, settings, clock).await?;
+        let target = handle.address().to_string();
         let link = Proxy::start(target).await.map_err(Error::io("proxy"))?;
-        Ok(Self { handle, link })
+        Ok(Self { handle: Some(handle), link, adapter })
     }
 
     /// What the adapter dials.
-    pub(super) fn url(&self) -> String {
-        format!("http://{}", self.link.address())
+    pub(super) fn link(&self) -> Link {
+        let scheme = if self.adapter.is_some() { "https" } else { "http" };
+        Link { url: format!("{scheme}://{}", self.link.address()), tls: self.adapter.clone() }
+    }
+
+    /// How the link is protected, in words.
+    pub(super) fn protection(&self) -> &'static str {
+        match self.adapter {
+            Some(_) => "中心链路双向 TLS / the centre's link with mutual TLS",
+            None => "中心链路明文 / the centre's link in plaintext",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broker_s_url_says_whether_it_is_encrypted() {
+        let plain = BrokerUrl { target: "127.0.0.1:1883".into(), is_tls: false };
+        assert_eq!(BrokerUrl::parse("mqtt://127.0.0.1:1883").unwrap(), plain);
+        assert_eq!(BrokerUrl::parse("mqtt://127.0.0.1:1883/").unwrap(), plain);
+        let tls = BrokerUrl { target: "[::1]:8883".into(), is_tls: true };
+        assert_eq!(BrokerUrl::parse("mqtts://[::1]:8883").unwrap(), tls);
+        for bad in [
+            "",
+            "127.0.0.1:1883",
+            "mqtt://host",
+            "mqtt://:1883",
+            "mqtt://h:x",
+            "tcp://h:1",
+            "mqtt://h:1/x",
+        ] {
+            let error = BrokerUrl::parse(bad).unwrap_err();
+            assert!(matches!(error, Error::Option(_)), "{bad}");
+        }
     }
 }

@@ -6,18 +6,29 @@
 //! and the centre hold; the adapter is asked only for its own copies, to compare them.
 
 mod adapter;
-mod endpoints;
+pub(crate) mod endpoints;
 mod gather;
-mod progress;
+pub(crate) mod progress;
 mod run;
-mod timeline;
+pub(crate) mod timeline;
 
 use std::path::PathBuf;
 
+pub use adapter::SUBCOMMAND as ADAPTER_SUBCOMMAND;
 pub use run::run;
 
 use crate::centre;
+use crate::interrupt::Interrupt;
 use crate::oracle::Report;
+
+/// How the link to the stand-in centre is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CentreLink {
+    /// TLS, each side with a certificate.
+    Tls,
+    /// Plaintext on loopback.
+    Plaintext,
+}
 
 /// What is to be played.
 #[derive(Debug, Clone)]
@@ -34,10 +45,14 @@ pub struct Options {
     pub smart: Option<usize>,
     /// How many have no device.
     pub manual: Option<usize>,
-    /// `mqtt://host:port` of another broker; `None` = the embedded one.
+    /// `mqtt://host:port` or `mqtts://host:port` of another broker; `None` = the embedded one.
     pub broker: Option<String>,
     /// URL of another centre; `None` = the stand-in.
     pub centre: Option<String>,
+    /// How the link to the stand-in centre is protected.
+    pub centre_link: CentreLink,
+    /// A folder of certificates that was made before, needed for `mqtts://`; `None` = made for the run.
+    pub certs: Option<PathBuf>,
     /// What the centre does wrong, for the positive control.
     pub fault: Option<centre::Fault>,
     /// No outage, no restart, no kill.
@@ -85,6 +100,12 @@ pub enum Error {
         /// Why not.
         source: std::io::Error,
     },
+    /// Certificates.
+    #[error(transparent)]
+    Identities(#[from] crate::identities::Error),
+    /// Somebody wants it to end.
+    #[error("收到 {0}，已停止 / stopped by {0}")]
+    Interrupted(Interrupt),
     /// The adapter did not come up, or ended.
     #[error("适配器 / adapter: {0}")]
     Adapter(String),

@@ -1,10 +1,7 @@
 //! The run itself: start everything, play the day, let it drain, gather, judge.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use grid_adapter::config::SimClock;
 use jiff::Timestamp;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
@@ -13,20 +10,26 @@ use super::endpoints::{Broker, Centre};
 use super::progress::{Glance, Screen};
 use super::timeline::{self, Disturbance};
 use super::{Error, Options, Verdict, gather};
-use crate::centre::desk::{self, Directory, Placement};
-use crate::clock::DomainClock;
-use crate::officer::{Crew, CrewOptions};
+use crate::callers::Callers;
+use crate::centre::desk::{self, Directory};
+use crate::clock::{DomainClock, Pace};
+use crate::files::Folder;
+use crate::interrupt::interrupted;
+use crate::officer::{Crew, CrewOptions, Post};
 use crate::oracle::{self, Evidence, Expectations, LedgerView};
 use crate::plan::Plan;
-use crate::plan::day::{day, stream};
+use crate::plan::day::day;
+use crate::plan::manual::errands;
 use crate::station;
-use crate::station::connection::{BrokerEndpoint, Clock, Control};
+use crate::station::connection::{Clock, Control};
 use crate::station::fleet::{Fleet, FleetOptions};
 
 /// The day begins here; domain time, so that a seed plays the same day whenever it is run.
 const DAY_BEGINS: &str = "2026-06-01T08:00:00+08:00";
 /// How often the run looks around.
 const LOOK: Duration = Duration::from_millis(200);
+/// A day is not played faster than in this.
+const SHORTEST: Duration = Duration::from_secs(6);
 /// Resend waits of stations, milliseconds.
 const RESEND_MAX_MS: u64 = 1_000;
 
@@ -36,7 +39,14 @@ const RESEND_MAX_MS: u64 = 1_000;
 /// When something could not be started or read: there is no verdict then.
 pub async fn run(options: &Options) -> Verdict {
     let mut screen = Screen::new(options.terminal);
-    let result = play(options, &mut screen).await;
+    // Whoever interrupts drops the city: its processes are killed, its folder removed.
+    let result = tokio::select! {
+        result = Box::pin(play(options, &mut screen)) => result,
+        signal = interrupted() => match signal {
+            Ok(interrupt) => Err(Error::Interrupted(interrupt)),
+            Err(error) => Err(Error::io("signal")(error)),
+        },
+    };
     screen.close_line();
     result
 }
@@ -49,6 +59,7 @@ struct City<'a> {
     broker: Broker,
     centre: Centre,
     adapter: Adapter,
+    callers: Callers,
     fleet: Fleet,
     crew: Crew,
     outage_began: Option<Instant>,
@@ -59,63 +70,61 @@ struct City<'a> {
 
 async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     let plan = load_plan(options)?;
-    let folder = Folder::new(options.keep.as_deref())?;
     let begins: Timestamp = DAY_BEGINS.parse().map_err(|_| Error::Option(DAY_BEGINS.into()))?;
-    let length = Duration::try_from_secs_f64(options.minutes * 60.0)
-        .map_err(|error| Error::Option(format!("--minutes: {error}")))?;
-    let rate = f64::from(options.hours) * 3_600.0 / length.as_secs_f64();
-    let linked = plan.stations.iter().filter(|station| station.is_linked()).count();
-    screen.say(
-        None,
-        &format!(
-            "郑东新区 {} 个驿站（{linked} 个联网），{} 小时演练压缩到 {:.1} 分钟，种子 {}；数据均为虚构\n\
-             {} stations of Zhengdong ({linked} linked), {} hours played in {:.1} minutes, seed {}; all data is synthetic",
-            plan.stations.len(), options.hours, options.minutes, options.seed,
-            plan.stations.len(), options.hours, options.minutes, options.seed,
-        ),
-    );
+    let (length, rate) = pace_of(options)?;
+    let folder = Folder::new(options.keep.as_deref()).map_err(Error::io("folder"))?;
+    introduce(&plan, options, screen);
 
-    let sim = SimClock { start: begins, rate };
     let broker = Broker::start(options).await?;
     let clock = DomainClock::starting_now(begins, rate);
-    let station_clock = Clock::start(sim);
     let desk_plan = desk::Plan {
-        directory: directory(&plan),
+        directory: Directory::of_plan(&plan),
         notices: timeline::notices(begins, options.hours),
         seed: options.seed,
         exercise: true,
+        pace: Pace::REAL,
     };
     let centre = Centre::start(options, folder.path(), desk_plan, clock).await?;
-    let officers: Vec<String> = plan.officers.iter().map(|officer| officer.id.clone()).collect();
-    let centre_url = centre.url();
+    let callers = Callers::of_plan(&plan);
     let setup = Setup {
         folder: folder.path(),
-        broker: broker.address(),
-        centre: &centre_url,
+        broker: broker.link(),
+        centre: centre.link(),
         rate,
-        officers: &officers,
+        callers: &callers,
     };
-    let (mut adapter, posts) = Adapter::prepare(&setup, &mut stream(options.seed, "pilot/tokens"))?;
+    let mut adapter = Adapter::prepare(&setup)?;
     adapter.start(clock.now()).await?;
     screen.say(Some(clock.now()), "代理、中心、适配器已启动 / broker, centre and adapter are up");
+    screen.say(Some(clock.now()), broker.protection());
+    screen.say(Some(clock.now()), centre.protection());
 
     let fleet = Fleet::start(
         &plan,
         day(&plan, options.seed, begins, options.hours),
         &FleetOptions {
             seed: options.seed,
-            endpoint: BrokerEndpoint::plain(
-                broker.address().ip().to_string(),
-                broker.address().port(),
-            ),
-            clock: station_clock,
+            endpoint: broker.endpoint(&plan)?,
+            clock: Clock::of(clock),
             settings: station::Settings::default().with_waits_capped(RESEND_MAX_MS),
         },
     )?;
-    let crew = Crew::start(
-        &posts,
-        &CrewOptions { seed: options.seed, adapter: adapter.service_url(), clock: station_clock },
-    )?;
+    let mut errands = errands(&plan, options.seed, begins, options.hours);
+    let posts: Vec<Post> = callers
+        .people()
+        .map(|caller| Post {
+            officer: caller.actor.clone(),
+            token: caller.token.clone(),
+            errands: errands.remove(&caller.actor).unwrap_or_default(),
+        })
+        .collect();
+    let crew_options = CrewOptions {
+        seed: options.seed,
+        adapter: adapter.service_url(),
+        clock: Clock::of(clock),
+        pace: Pace::REAL,
+    };
+    let crew = Crew::start(&posts, &crew_options)?;
     let mut city = City {
         options,
         screen,
@@ -123,6 +132,7 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
         broker,
         centre,
         adapter,
+        callers,
         fleet,
         crew,
         outage_began: None,
@@ -133,6 +143,31 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     city.play_day(length).await?;
     let drained = city.drain().await?;
     city.judge(&plan, drained, rate).await
+}
+
+/// How long the run takes, and how much faster than life it is.
+fn pace_of(options: &Options) -> Result<(Duration, f64), Error> {
+    let length = Duration::try_from_secs_f64(options.minutes * 60.0)
+        .ok()
+        .filter(|length| *length >= SHORTEST)
+        .ok_or_else(|| {
+            let minutes = options.minutes;
+            Error::Option(format!("--minutes {minutes}: 至少 0.1 / expected at least 0.1"))
+        })?;
+    Ok((length, f64::from(options.hours) * 3_600.0 / length.as_secs_f64()))
+}
+
+fn introduce(plan: &Plan, options: &Options, screen: &mut Screen) {
+    let all = plan.stations.len();
+    let linked = plan.stations.iter().filter(|station| station.is_linked()).count();
+    let (hours, minutes, seed) = (options.hours, options.minutes, options.seed);
+    screen.say(
+        None,
+        &format!(
+            "郑东新区 {all} 个驿站（{linked} 个联网），{hours} 小时演练压缩到 {minutes:.1} 分钟，种子 {seed}；数据均为虚构\n\
+             {all} stations of Zhengdong ({linked} linked), {hours} hours played in {minutes:.1} minutes, seed {seed}; all data is synthetic"
+        ),
+    );
 }
 
 impl City<'_> {
@@ -176,7 +211,7 @@ impl City<'_> {
                 self.say("适配器已重启 / the adapter is up again");
             }
             Disturbance::DisturbBroker => {
-                self.say("重启代理 / the broker is restarted");
+                self.say(self.broker.disturbance());
                 self.broker.disturb().await?;
                 self.broker_restarts += 1;
             }
@@ -191,7 +226,7 @@ impl City<'_> {
     async fn glance(&mut self) {
         let status = self.adapter.status().await;
         let counters = self.centre.handle.as_ref().map(|handle| handle.counters());
-        let tickets = counters.map_or((0, 0), |c| (c.tickets, c.tickets_open));
+        let tickets = counters.map(|c| (c.tickets, c.tickets_open));
         self.screen.glance(&Glance {
             domain: self.clock.now(),
             stations: self.fleet.progress(),
@@ -258,8 +293,8 @@ impl City<'_> {
 
     async fn judge(mut self, plan: &Plan, drained: bool, rate: f64) -> Verdict {
         let domain_end = self.clock.now();
-        let held =
-            gather::holdings(&self.adapter.service_url(), self.adapter.operator_token()).await?;
+        let token = self.callers.operator().unwrap_or_default();
+        let held = gather::holdings(&self.adapter.service_url(), token).await?;
         let stations = self.fleet.finish().await?;
         let officers = self.crew.finish().await?;
         let clean = self.adapter.stop().await?;
@@ -272,7 +307,8 @@ impl City<'_> {
             }
             None => None,
         };
-        let linked = plan.stations.iter().filter(|station| station.is_linked()).count() as u64;
+        // Also those without a device: their office introduces them.
+        let nodes = plan.stations.len() as u64;
         let expectations = Expectations {
             rate,
             drained,
@@ -280,7 +316,7 @@ impl City<'_> {
             outage_s: self.outage.as_secs_f64(),
             kills: self.kills,
             broker_restarts: self.broker_restarts,
-            ..Expectations::new(self.options.seed, linked, domain_end)
+            ..Expectations::new(self.options.seed, nodes, domain_end)
         };
         let evidence = Evidence {
             stations: Some(&stations),
@@ -302,54 +338,10 @@ impl City<'_> {
 }
 
 fn load_plan(options: &Options) -> Result<Plan, Error> {
-    let plan = match &options.plan {
-        Some(path) => Plan::load(path)?,
-        // Built in, so that the binary runs from any folder.
-        None => Plan::parse("pilot-47.toml", include_str!("../../../config/pilot-47.toml"))
-            .map_err(crate::plan::PlanError::Wrong)?,
-    };
+    if options.fault.is_some() && options.centre.is_some() {
+        let text = "--break 只用于内置中心，不能与 --centre 同用 / --break is the stand-in centre's and does not go with --centre";
+        return Err(Error::Option(text.to_owned()));
+    }
+    let plan = Plan::load_or_built_in(options.plan.as_deref())?;
     Ok(plan.with_mix(options.smart, options.manual)?)
-}
-
-fn directory(plan: &Plan) -> Directory {
-    let place = |station: &crate::plan::StationProfile| {
-        let cell = station.cell.unit_grid_code.clone();
-        let officer = plan.officer_of(&station.cell.social_grid_code)?;
-        Some((station.id.clone(), Placement { cell, officer: officer.id.clone() }))
-    };
-    Directory::new(plan.stations.iter().filter_map(place).collect::<BTreeMap<_, _>>())
-}
-
-/// Where a run keeps its files; removed at the end unless it is to be kept.
-struct Folder {
-    path: PathBuf,
-    remove: bool,
-}
-
-impl Folder {
-    fn new(keep: Option<&Path>) -> Result<Self, Error> {
-        let (path, remove) = match keep {
-            Some(path) => (path.to_owned(), false),
-            None => {
-                let name = format!("grid-pilot-{}", uuid::Uuid::new_v4());
-                (std::env::temp_dir().join(name), true)
-            }
-        };
-        std::fs::create_dir_all(&path).map_err(Error::io(path.display().to_string()))?;
-        Ok(Self { path, remove })
-    }
-
-    fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if self.remove
-            && let Err(error) = std::fs::remove_dir_all(&self.path)
-        {
-            tracing::warn!(folder = %self.path.display(), %error, "could not remove");
-        }
-    }
 }

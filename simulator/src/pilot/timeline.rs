@@ -34,7 +34,7 @@ pub(super) fn disturbances(length: Duration) -> Vec<(Duration, Disturbance)> {
 }
 
 /// The city warns of heat in the morning and of rain while the link to the centre is down.
-pub(super) fn notices(start: Timestamp, hours: u32) -> Vec<ScheduledNotice> {
+pub(crate) fn notices(start: Timestamp, hours: u32) -> Vec<ScheduledNotice> {
     let length_s = f64::from(hours) * 3_600.0;
     let at = |share: f64| {
         let passed = SignedDuration::try_from_secs_f64(length_s * share).unwrap_or_default();

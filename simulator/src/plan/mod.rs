@@ -12,6 +12,7 @@ mod check;
 pub mod day;
 mod hours;
 pub mod incident;
+pub mod manual;
 mod mix;
 mod node;
 mod problem;
@@ -218,6 +219,19 @@ impl Plan {
         match std::fs::read_to_string(path) {
             Ok(text) => Ok(Self::parse(&file, &text)?),
             Err(source) => Err(PlanError::Unreadable { file, source }),
+        }
+    }
+
+    /// Reads and checks a plan file, or the pilot's own, which is built in so that the binary runs from any folder.
+    ///
+    /// # Errors
+    /// As [`Plan::load`].
+    pub fn load_or_built_in(path: Option<&Path>) -> Result<Self, PlanError> {
+        match path {
+            Some(path) => Self::load(path),
+            None => {
+                Ok(Self::parse("pilot-47.toml", include_str!("../../../config/pilot-47.toml"))?)
+            }
         }
     }
 

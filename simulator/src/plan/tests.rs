@@ -258,3 +258,34 @@ fn a_whole_day_has_about_1880_visits_with_a_peak_before_noon_and_one_after() {
     assert!(hourly[10] > hourly[8] && hourly[10] > hourly[12], "{hourly:?}");
     assert!(hourly[14] + hourly[15] + hourly[16] > hourly[11] + hourly[12] + hourly[13]);
 }
+
+#[test]
+fn stations_without_a_device_have_a_gateway_and_somebody_who_reports_for_them() {
+    assert!(pilot().gateways().is_empty(), "no manual station, no gateway");
+    let plan = pilot().with_mix(None, Some(5)).unwrap();
+    let listed: Vec<&str> = plan
+        .gateways()
+        .iter()
+        .flat_map(|gateway| gateway.stations.iter().map(|station| station.id.as_str()))
+        .collect();
+    assert_eq!(listed.len(), 5);
+    for gateway in plan.gateways() {
+        assert!(gateway.publisher.starts_with("zd-office-"), "{}", gateway.publisher);
+        assert!(plan.station(&gateway.publisher).is_none(), "a gateway is no station");
+    }
+    let errands = manual::errands(&plan, 7, morning(), 8);
+    assert_eq!(errands, manual::errands(&plan, 7, morning(), 8), "a seed fixes them");
+    assert_ne!(errands, manual::errands(&plan, 8, morning(), 8));
+    let end = morning() + SignedDuration::from_hours(8);
+    for station in listed {
+        let reports = errands.iter().flat_map(|(who, list)| list.iter().map(move |e| (who, e)));
+        let own: Vec<_> = reports.filter(|(_, errand)| errand.station == station).collect();
+        assert!(!own.is_empty(), "{station}");
+        for (who, errand) in own {
+            assert!(errand.at > morning() && errand.at < end);
+            let keeper = format!("keeper-{station}");
+            let cell = &plan.station(station).unwrap().cell.social_grid_code;
+            assert!(*who == keeper || *who == plan.officer_of(cell).unwrap().id);
+        }
+    }
+}

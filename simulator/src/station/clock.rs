@@ -1,16 +1,17 @@
-//! Real time as a station lives it: transport waits in real milliseconds, everything else in domain time.
+//! The run's clock as a station reads it: transport waits in real milliseconds, everything else in domain time.
 
-use grid_adapter::config::SimClock;
 use jiff::Timestamp;
 use std::time::Duration;
 use tokio::time::Instant;
 
 use super::Now;
+use crate::clock::DomainClock;
 
-/// A running simulated clock.
+/// A view of the run's one [`DomainClock`], with the timers of the runtime.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
-    sim: SimClock,
+    domain: DomainClock,
+    /// `mono_ms` counts from here.
     origin: Instant,
 }
 
@@ -18,33 +19,26 @@ pub struct Clock {
 const FAR: Duration = Duration::from_secs(3600);
 
 impl Clock {
-    /// Domain time is `sim.start` now.
-    pub fn start(sim: SimClock) -> Self {
-        Self { sim, origin: Instant::now() }
+    /// A station's view of this clock.
+    pub fn of(domain: DomainClock) -> Self {
+        Self { domain, origin: Instant::now() }
     }
 
     /// This moment.
     pub fn now(&self) -> Now {
-        let elapsed = self.origin.elapsed();
-        let mono_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-        Now { mono_ms, domain: self.sim.at(elapsed) }
+        let mono_ms = u64::try_from(self.origin.elapsed().as_millis()).unwrap_or(u64::MAX);
+        Now { mono_ms, domain: self.domain.now() }
     }
 
-    /// The real instant of a domain time, at most an hour ahead.
+    /// The real instant of a domain time, at most an hour ahead; what is past is due at once.
     pub fn instant_of(&self, domain: Timestamp) -> Instant {
-        let ahead_s = domain.duration_since(self.sim.start).as_secs_f64() / self.sim.rate;
-        let ahead = Duration::try_from_secs_f64(ahead_s.max(0.0)).unwrap_or(Duration::MAX);
-        self.bounded(ahead)
+        let ahead = self.domain.real_until(domain, std::time::Instant::now());
+        Instant::now() + ahead.min(FAR)
     }
 
-    /// The real instant of a `mono_ms`, at most an hour ahead.
+    /// The real instant of a `mono_ms`, at most an hour ahead; what is past is due at once.
     pub fn instant_of_mono(&self, mono_ms: u64) -> Instant {
-        self.bounded(Duration::from_millis(mono_ms))
-    }
-
-    fn bounded(&self, since_origin: Duration) -> Instant {
-        let ahead = since_origin.saturating_sub(self.origin.elapsed());
-        // Ahead of now by what is left; what is past is due at once.
+        let ahead = Duration::from_millis(mono_ms).saturating_sub(self.origin.elapsed());
         Instant::now() + ahead.min(FAR)
     }
 }

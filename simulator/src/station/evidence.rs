@@ -4,7 +4,7 @@ use grid_proto::v1::TicketState;
 use uuid::Uuid;
 
 use super::Station;
-use crate::evidence::{EventKind, SentEvent, StationEvidence};
+use crate::evidence::{EventKind, SentEvent, Speaks, StationEvidence};
 
 /// Every number given, by boot, and how far receipts went.
 #[derive(Debug)]
@@ -73,12 +73,14 @@ impl Boots {
 /// How far a station is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Stations connected.
+    /// Stations connected; a gateway is none.
     pub online: u64,
     /// Births told.
     pub births: u64,
     /// Changes of alarms told.
     pub alarms: u64,
+    /// Alarms raised (activations).
+    pub alarms_raised: u64,
     /// Status messages told.
     pub statuses: u64,
     /// One-click reports told.
@@ -112,6 +114,7 @@ impl std::iter::Sum for Progress {
             online: sum.online + one.online,
             births: sum.births + one.births,
             alarms: sum.alarms + one.alarms,
+            alarms_raised: sum.alarms_raised + one.alarms_raised,
             statuses: sum.statuses + one.statuses,
             reports: sum.reports + one.reports,
             unreceipted: sum.unreceipted + one.unreceipted,
@@ -131,10 +134,12 @@ impl Station {
         let terminal = [TicketState::Closed, TicketState::Cancelled, TicketState::NotFiled];
         let is_open = |state: &str| !terminal.iter().any(|end| end.as_str_name() == state);
         let (tickets, told) = (self.duties.tickets(), &self.boots.told);
+        let is_station = self.speaks == Speaks::ForItself;
         Progress {
-            online: u64::from(self.online),
+            online: u64::from(self.online && is_station),
             births: told.births,
             alarms: told.alarms,
+            alarms_raised: self.boots.alarms_raised,
             statuses: told.statuses,
             reports: told.tickets,
             unreceipted: self.outbox.held() as u64,
@@ -164,6 +169,7 @@ impl Station {
         };
         StationEvidence {
             station: publisher.to_owned(),
+            speaks: self.speaks,
             online_at_end: self.online || self.left_online,
             events: self.boots.boots.iter().flat_map(numbered).collect(),
             alarms_raised: self.boots.alarms_raised,

@@ -1,4 +1,4 @@
-//! All linked stations of a plan, each a task of its own.
+//! All publishers of a plan, stations with a link and gateways, each a task of its own.
 
 use std::time::Duration;
 
@@ -52,7 +52,8 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    /// Starts a task for each station of `days`; call it inside a tokio runtime.
+    /// Starts a task for each station of `days` and for each gateway that the plan needs; call it inside a
+    /// tokio runtime.
     ///
     /// # Errors
     /// An id is no publisher's name: of a plan that was not loaded from a checked file.
@@ -72,6 +73,15 @@ impl Fleet {
             let now = options.clock.now();
             let station = Station::new(plan.node(profile), settings, rng, now)?;
             runners.push((station, day));
+        }
+        for gateway in plan.gateways() {
+            let nodes = gateway.stations.iter().map(|station| plan.node(station)).collect();
+            let rng = stream(options.seed, &format!("gateway/{}", gateway.publisher));
+            let publisher = gateway.publisher.parse()?;
+            let now = options.clock.now();
+            let station = Station::gateway(publisher, nodes, options.settings, rng, now);
+            runners
+                .push((station, StationDay { station: gateway.publisher, happenings: Vec::new() }));
         }
         let members =
             runners.into_iter().map(|(station, day)| Member::start(station, day, options));

@@ -33,6 +33,7 @@ use evidence::Boots;
 use inbox::{Inbox, Verdict};
 use outbox::{Outbox, Receipted};
 
+use crate::evidence::Speaks;
 use crate::plan::day::Happening;
 pub use evidence::Progress;
 pub use grid_core::topic::{DownKind, UpKind};
@@ -85,11 +86,13 @@ pub struct Publication {
     pub payload: Vec<u8>,
 }
 
-/// One rest station and its terminal.
+/// One rest station and its terminal, or a gateway.
 #[derive(Debug)]
 pub struct Station {
     publisher: PublisherId,
-    node: v1::Node,
+    speaks: Speaks,
+    /// What it introduces: itself, or the stations of a gateway's list.
+    nodes: Vec<v1::Node>,
     settings: Settings,
     rng: ChaCha8Rng,
     /// Of this boot.
@@ -127,14 +130,38 @@ impl Station {
     pub fn new(
         node: v1::Node,
         settings: Settings,
-        mut rng: ChaCha8Rng,
+        rng: ChaCha8Rng,
         now: Now,
     ) -> Result<Self, ids::Error> {
         let publisher = node.station_id.parse()?;
+        Ok(Self::begin(publisher, Speaks::ForItself, vec![node], settings, rng, now))
+    }
+
+    /// A gateway that starts now: a publisher that is no node and introduces those of its list. Nothing happens
+    /// in it and nothing comes down for it.
+    pub fn gateway(
+        publisher: PublisherId,
+        nodes: Vec<v1::Node>,
+        settings: Settings,
+        rng: ChaCha8Rng,
+        now: Now,
+    ) -> Self {
+        Self::begin(publisher, Speaks::ForOthers, nodes, settings, rng, now)
+    }
+
+    fn begin(
+        publisher: PublisherId,
+        speaks: Speaks,
+        nodes: Vec<v1::Node>,
+        settings: Settings,
+        mut rng: ChaCha8Rng,
+        now: Now,
+    ) -> Self {
         let boot = report::random_uuid(&mut rng);
         let mut station = Self {
             publisher,
-            node,
+            speaks,
+            nodes,
             settings,
             rng,
             boot,
@@ -154,11 +181,11 @@ impl Station {
             seen: Seen::default(),
             outputs: VecDeque::new(),
         };
-        station.give_birth(now);
-        Ok(station)
+        station.give_births(now);
+        station
     }
 
-    /// The station as publisher: its id, client id and user name.
+    /// The publisher: its id, client id and user name.
     pub fn publisher(&self) -> &PublisherId {
         &self.publisher
     }
@@ -242,7 +269,7 @@ impl Station {
             self.counter_epoch = self.boot;
             self.boots.begin(self.boot);
         }
-        self.give_birth(now);
+        self.give_births(now);
     }
 
     fn happens(&mut self, now: Now, happening: Happening) {
@@ -264,7 +291,7 @@ impl Station {
             Ok(decoded) => decoded,
             Err(garbled) => return self.seen.violation(garbled.to_string()),
         };
-        if !message.station_id.is_empty() && message.station_id != self.node.station_id {
+        if !message.station_id.is_empty() && !self.answers_to(&message.station_id) {
             let other = message.station_id;
             return self.seen.violation(format!("{kind:?} for another station, {other}"));
         }
@@ -275,11 +302,16 @@ impl Station {
                     self.outbox.rewind(resend.seq);
                 }
             }
-            station_down::Body::Rebirth(v1::Rebirth {}) => self.give_birth(now),
+            station_down::Body::Rebirth(v1::Rebirth {}) => self.give_births(now),
             station_down::Body::Ticket(_)
             | station_down::Body::Notice(_)
             | station_down::Body::Command(_) => self.sequenced(now, kind, &message, &body),
         }
+    }
+
+    fn answers_to(&self, station: &str) -> bool {
+        station == self.publisher.as_str()
+            || self.nodes.iter().any(|node| node.station_id == station)
     }
 
     fn receipt(&mut self, receipt: &v1::Receipt) {

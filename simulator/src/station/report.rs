@@ -15,6 +15,10 @@ impl Station {
     /// Numbers an event and keeps it.
     fn tell(&mut self, now: Now, kind: EventKind, body: station_up::Body) {
         let event = self.envelope(now, body);
+        self.keep(event, kind);
+    }
+
+    fn keep(&mut self, event: v1::StationUp, kind: EventKind) {
         let seq = self.outbox.push(event, &self.settings);
         self.boots.sent(seq, kind);
     }
@@ -22,7 +26,7 @@ impl Station {
     fn envelope(&self, now: Now, body: station_up::Body) -> v1::StationUp {
         v1::StationUp {
             boot: self.boot.to_string(),
-            station_id: self.node.station_id.clone(),
+            station_id: self.publisher.to_string(),
             device_time: Some(wire_time(now.domain)),
             exercise: true,
             body: Some(body),
@@ -30,16 +34,20 @@ impl Station {
         }
     }
 
-    pub(super) fn give_birth(&mut self, now: Now) {
-        let mut node = self.node.clone();
-        for thing in &mut node.equipment {
-            if self.broken.contains(&thing.kind) {
-                thing.state = v1::EquipmentState::Fault.into();
+    /// Introduces itself, or everybody on its list.
+    pub(super) fn give_births(&mut self, now: Now) {
+        for mut node in self.nodes.clone() {
+            for thing in &mut node.equipment {
+                if self.broken.contains(&thing.kind) {
+                    thing.state = v1::EquipmentState::Fault.into();
+                }
             }
+            let station_id = node.station_id.clone();
+            // Session and the last down message are filled in when it is sent.
+            let birth = v1::Birth { node: Some(node), ..v1::Birth::default() };
+            let birth = self.envelope(now, station_up::Body::Birth(birth));
+            self.keep(v1::StationUp { station_id, ..birth }, EventKind::Birth);
         }
-        // Session and the last down message are filled in when it is sent.
-        let birth = v1::Birth { node: Some(node), ..v1::Birth::default() };
-        self.tell(now, EventKind::Birth, station_up::Body::Birth(birth));
     }
 
     pub(super) fn tell_status(
@@ -118,7 +126,7 @@ impl Station {
                 action_id: random_uuid(&mut self.rng).to_string(),
                 action: v1::TicketAction::Report.into(),
                 role: v1::Role::Station.into(),
-                actor_id: self.node.station_id.clone(),
+                actor_id: self.publisher.to_string(),
                 occur_time: Some(wire_time(now.domain)),
                 note: report.text.to_owned(),
                 ..v1::TicketEvent::default()

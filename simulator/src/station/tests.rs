@@ -2,6 +2,7 @@
 
 mod downwards;
 mod events;
+mod gateway;
 mod live;
 
 use grid_proto::v1::{StationDown, StationUp, station_down, station_up};

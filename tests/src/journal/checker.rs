@@ -29,8 +29,23 @@ pub struct Promised {
     pub checkpoint: u64,
 }
 
+/// What the check does when it is through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Afterwards {
+    /// Writes the next commit of the script: life goes on.
+    Commit,
+    /// Nothing: there may be no room for it.
+    Leave,
+}
+
 /// Checks the journal in `dir` against the script and what was promised; the findings go to stdout.
-pub fn check(dir: &Path, scenario: Scenario, seed: u64, promised: Promised) -> anyhow::Result<()> {
+pub fn check(
+    dir: &Path,
+    scenario: Scenario,
+    seed: u64,
+    promised: Promised,
+    afterwards: Afterwards,
+) -> anyhow::Result<()> {
     let (sender, events) = channel();
     let opened = Journal::open(settings(dir), move |event| {
         sender.send(event).ok();
@@ -49,14 +64,14 @@ pub fn check(dir: &Path, scenario: Scenario, seed: u64, promised: Promised) -> a
     check_lanes(&reader, &Written::new(&turns, seed));
     check_replay(&reader, &recovered, &turns, seed);
     check_state(&reader, &recovered);
-    // Life goes on.
-    let next = script.turn();
-    journal.submit(next.commit(seed)?)?;
-    match events.recv_timeout(PATIENCE).context("no answer to a commit")? {
-        Event::Committed { .. } => {}
-        other @ (Event::CommitFailed { .. }
-        | Event::Checkpointed { .. }
-        | Event::CheckpointFailed { .. }) => problem(&format!("the next commit: {other:?}")),
+    if afterwards == Afterwards::Commit {
+        journal.submit(script.turn().commit(seed)?)?;
+        match events.recv_timeout(PATIENCE).context("no answer to a commit")? {
+            Event::Committed { .. } => {}
+            other @ (Event::CommitFailed { .. }
+            | Event::Checkpointed { .. }
+            | Event::CheckpointFailed { .. }) => problem(&format!("the next commit: {other:?}")),
+        }
     }
     say(&format!("generations {}", generations(dir)?));
     say(&format!("commit {}", recovered.commit));

@@ -5,10 +5,12 @@
 
 mod bench;
 mod checker;
+mod drain;
 mod script;
 mod writer;
 
 pub use bench::bench;
-pub use checker::{Promised, check};
+pub use checker::{Afterwards, Promised, check};
+pub use drain::drain;
 pub use script::{Scenario, Script, Turn};
 pub use writer::{hold, write};

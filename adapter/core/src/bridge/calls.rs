@@ -1,5 +1,6 @@
 //! Requests that change something: decided once, and repeated with the first answer.
 
+use super::actions::{action_of, fingerprint};
 use super::io::{CallId, Output};
 use super::{Bridge, weight};
 use crate::alarm;
@@ -346,33 +347,6 @@ impl Bridge {
     }
 }
 
-/// The action id of a request that changes something; `None` for reads.
-fn action_of(request: &Request) -> Option<ActionId> {
-    match request {
-        Request::RetireNode { action_id, .. }
-        | Request::AdmitNode { action_id, .. }
-        | Request::OperateAlarm { action_id, .. }
-        | Request::SendNotice { action_id, .. }
-        | Request::SendCommand { action_id, .. }
-        | Request::DropQuarantined { action_id, .. }
-        | Request::RetryQuarantined { action_id, .. } => Some(*action_id),
-        Request::CreateTicket(new) => Some(new.action_id),
-        Request::ActOnTicket { act, .. } => Some(act.action_id),
-        Request::GetNode(_)
-        | Request::ListNodes(..)
-        | Request::GetAlarm(_)
-        | Request::ListAlarms(..)
-        | Request::GetTicket(_)
-        | Request::ListTickets(..)
-        | Request::GetNotice(_)
-        | Request::ListNotices(_)
-        | Request::GetLink
-        | Request::GetLedger
-        | Request::ListQuarantine(_)
-        | Request::GetQuarantined(_) => None,
-    }
-}
-
 /// Who may send notices and commands, and retire nodes.
 fn may_direct(caller: &Caller) -> Result<(), Refusal> {
     match caller.role {
@@ -437,43 +411,4 @@ fn fitting(field: &'static str, body: Body) -> Result<Body, Refusal> {
         return Err(Refusal::Invalid { field, why });
     }
     Ok(body)
-}
-
-/// Fingerprint of who asks what: FNV-1a over its debug form, which names every field but the content of
-/// documents, and over that. What a retry found in the quarantine is not the caller's, and gone the second
-/// time.
-fn fingerprint(caller: &Caller, request: &Request) -> u64 {
-    let (asked, document) = match request {
-        Request::RetryQuarantined { action_id, id, message: _ } => {
-            (format!("{caller:?}RetryQuarantined{action_id}{id}"), None)
-        }
-        Request::SendNotice { notice, .. } => {
-            (format!("{caller:?}{request:?}"), Some(&notice.document))
-        }
-        Request::SendCommand { command, .. } => {
-            (format!("{caller:?}{request:?}"), Some(&command.document))
-        }
-        Request::GetNode(_)
-        | Request::ListNodes(..)
-        | Request::RetireNode { .. }
-        | Request::AdmitNode { .. }
-        | Request::GetAlarm(_)
-        | Request::ListAlarms(..)
-        | Request::OperateAlarm { .. }
-        | Request::GetTicket(_)
-        | Request::ListTickets(..)
-        | Request::CreateTicket(_)
-        | Request::ActOnTicket { .. }
-        | Request::GetNotice(_)
-        | Request::ListNotices(_)
-        | Request::GetLink
-        | Request::GetLedger
-        | Request::ListQuarantine(_)
-        | Request::GetQuarantined(_)
-        | Request::DropQuarantined { .. } => (format!("{caller:?}{request:?}"), None),
-    };
-    let document = document.into_iter().flat_map(|document| document.0.iter().copied());
-    asked.bytes().chain(document).fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
 }

@@ -7,7 +7,7 @@ use super::{Bridge, weight};
 use crate::ids::{AlarmId, Epoch, QuarantineId, StationId, TicketId};
 use crate::record::{Body, Lane, LocalBody, Quarantined, Record, SnapshotEntity};
 use crate::registry::Registration;
-use crate::session::{self, LinkPhase, Received, Rejection};
+use crate::session::{self, LinkPhase, Received, Rejection, SnapshotReason};
 use crate::station::QuarantineReason;
 use crate::time::{Chance, Now};
 
@@ -97,8 +97,15 @@ impl Bridge {
             }
             session::Output::MintEpoch { why } => {
                 let epoch = Epoch(Chance::new(now).uuid());
-                let text = format!("this side was restored from an older state ({why:?})");
-                self.log(LogLevel::Warn, text);
+                match why {
+                    SnapshotReason::SenderRestored => {
+                        let text = "this side was restored from an older state: a new epoch";
+                        self.log(LogLevel::Warn, text.to_owned());
+                    }
+                    SnapshotReason::UnknownEpoch | SnapshotReason::NotRetained => {
+                        self.log(LogLevel::Info, format!("a new epoch begins ({why:?})"));
+                    }
+                }
                 self.append_local(now, LocalBody::Epoch { epoch });
                 self.when_durable(session::Input::EpochMinted { epoch });
             }
@@ -112,6 +119,7 @@ impl Bridge {
     }
 
     fn phase(&mut self, phase: LinkPhase) {
+        self.out.push_back(Output::CentrePhase(phase.clone()));
         let (level, text) = match phase {
             LinkPhase::Down { why } => (LogLevel::Warn, format!("centre: link down: {why}")),
             LinkPhase::Connecting => (LogLevel::Debug, "centre: connecting".to_owned()),

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use crate::ids::{PublisherId, RecordIndex};
 use crate::record::{Lane, LocalRecord, Record};
 use crate::request::{Caller, Change, Refusal, Request, Response};
-use crate::session::{self, Rejection, VoidReason, VoidShare};
+use crate::session::{self, LinkPhase, Rejection, VoidReason, VoidShare};
 use crate::station::{StationDown, StationUp, Unusable};
 
 /// One connection to the broker; numbers rise over the life of the process.
@@ -151,6 +151,8 @@ pub enum Output {
     },
     /// Something changed, durably.
     Notify(Box<Change>),
+    /// The link to the centre is in this phase now; for status.
+    CentrePhase(LinkPhase),
     /// Something for the log, with its level.
     Log(Log),
 }

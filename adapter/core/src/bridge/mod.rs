@@ -18,6 +18,7 @@
 //! - An event is applied at most once per (publisher, boot, seq).
 //! - `handle` may be called only after `poll_output` returned `None`.
 
+mod actions;
 mod calls;
 mod centre;
 mod fold;

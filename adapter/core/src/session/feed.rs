@@ -65,16 +65,25 @@ impl Feed {
         !self.ready.is_empty()
     }
 
-    /// Where to load from now, given the next seq to send and the newest durable.
-    pub(super) fn wants(&mut self, next: u64, durable: u64, now: Mono) -> Option<u64> {
+    /// What to load now, from where and how many bytes, given the next seq to send, the newest durable, and
+    /// the room for what is to be sent.
+    pub(super) fn wants(
+        &mut self,
+        (next, durable): (u64, u64),
+        room: Amount,
+        now: Mono,
+    ) -> Option<(u64, usize)> {
         let from = self.ready.back().map_or(next, |back| range(back).1.saturating_add(1));
         self.settle(now);
-        let has_room = self.ready_bytes < LOAD_BYTES / 2;
+        let ready = Amount { records: from.saturating_sub(next), bytes: self.ready_bytes as u64 };
+        let room = room.less(ready);
+        let has_room = self.ready_bytes < LOAD_BYTES / 2 && !room.is_spent();
         if from > durable || self.loading.is_some() || self.retry_at.is_some() || !has_room {
             return None;
         }
         self.loading = Some(from);
-        Some(from)
+        let bytes_max = usize::try_from(room.bytes).unwrap_or(LOAD_BYTES).min(LOAD_BYTES);
+        Some((from, bytes_max))
     }
 
     /// A wait for the journal that is over.
@@ -187,7 +196,7 @@ mod tests {
 
     fn feed(next: u64, segments: Vec<Loaded>) -> Feed {
         let mut feed = Feed::default();
-        assert_eq!(feed.wants(next, 1_000, Mono(0)), Some(next));
+        assert_eq!(feed.wants((next, 1_000), WIDE, Mono(0)), Some((next, LOAD_BYTES)));
         feed.take(next, segments, Some(next), 1_000, Mono(0));
         feed
     }
@@ -208,7 +217,7 @@ mod tests {
     fn a_void_stands_alone_and_a_huge_one_takes_several_frames() {
         let huge = u64::from(u32::MAX) + 10;
         let mut feed = Feed::default();
-        feed.wants(1, u64::MAX, Mono(0));
+        feed.wants((1, u64::MAX), WIDE, Mono(0));
         let void =
             Loaded::Void { first: 2, last: huge, reason: VoidReason::ShedDisk, shares: Vec::new() };
         let segments = vec![records(1, 1, 1), void, records(huge + 1, huge + 1, 1)];
@@ -220,21 +229,24 @@ mod tests {
     #[test]
     fn what_does_not_continue_or_is_not_durable_is_not_taken_and_asked_again() {
         let mut feed = feed(3, vec![records(3, 4, 1), records(6, 7, 1)]);
-        assert_eq!(feed.wants(3, 1_000, Mono(0)), Some(5));
+        let few = Amount { records: 2, bytes: 9 };
+        assert_eq!(feed.wants((3, 1_000), few, Mono(0)), None, "3 and 4 fill the room");
+        let more = Amount { records: 9, bytes: 9 };
+        assert_eq!(feed.wants((3, 1_000), more, Mono(0)), Some((5, 8)));
         feed.take(5, vec![records(5, 1_001, 1)], Some(3), 1_000, Mono(0));
-        assert_eq!(feed.wants(3, 1_000, Mono(999)), None);
-        assert_eq!(feed.wants(3, 1_000, Mono(1_000)), Some(5));
+        assert_eq!(feed.wants((3, 1_000), WIDE, Mono(999)), None);
+        assert_eq!(feed.wants((3, 1_000), WIDE, Mono(1_000)), Some((5, LOAD_BYTES)));
     }
 
     #[test]
     fn a_load_for_an_older_stream_is_waited_for_and_dropped() {
         let mut feed = feed(3, vec![]);
         feed.clear();
-        assert_eq!(feed.wants(3, 10, Mono(0)), Some(3));
+        assert_eq!(feed.wants((3, 10), WIDE, Mono(0)), Some((3, LOAD_BYTES)));
         feed.clear();
-        assert_eq!(feed.wants(1, 10, Mono(0)), None);
+        assert_eq!(feed.wants((1, 10), WIDE, Mono(0)), None);
         feed.take(3, vec![records(3, 4, 1)], Some(1), 10, Mono(0));
         assert!(!feed.is_ready());
-        assert_eq!(feed.wants(1, 10, Mono(0)), Some(1));
+        assert_eq!(feed.wants((1, 10), WIDE, Mono(0)), Some((1, LOAD_BYTES)));
     }
 }

@@ -5,7 +5,6 @@ use super::io::Output;
 use super::machine::Session;
 use crate::outbox::Outbox;
 use crate::record::{Lane, SnapshotEntity};
-use crate::session::feed::LOAD_BYTES;
 use crate::time::{Mono, Now};
 
 /// Snapshot items asked for at once.
@@ -103,13 +102,11 @@ impl Session {
 
     fn load(&mut self, now: Now) {
         for lane in Lane::ALL {
-            self.feeds[lane.index()].settle(now.mono);
             let outbox = &self.outboxes[lane.index()];
-            let room = outbox.room();
-            let Some(next) = outbox.next().filter(|_| !room.is_spent()) else { continue };
+            let Some(next) = outbox.next() else { continue };
             let feed = &mut self.feeds[lane.index()];
-            if let Some(from) = feed.wants(next, outbox.durable(), now.mono) {
-                let bytes_max = usize::try_from(room.bytes).unwrap_or(LOAD_BYTES).min(LOAD_BYTES);
+            let wanted = feed.wants((next, outbox.durable()), outbox.room(), now.mono);
+            if let Some((from, bytes_max)) = wanted {
                 self.outputs.push_back(Output::Load { lane, from, bytes_max });
             }
         }
@@ -127,7 +124,8 @@ impl Session {
     }
 
     fn pump_snapshot(&mut self) {
-        let room = self.settings.unwritten_frames_max.saturating_sub(self.unwritten);
+        // SnapshotBegin and an item, however small the setting.
+        let room = self.settings.unwritten_frames_max.max(2).saturating_sub(self.unwritten);
         let Some(snapshot) = self.link_mut().and_then(|link| link.snapshot_out.as_mut()) else {
             return;
         };

@@ -71,6 +71,9 @@ async fn twelve_kinds_of_broken_frame_end_the_session_with_a_goodbye_that_names_
     }
 }
 
+/// What is done to a good record.
+type Spoil = fn(&mut v1::Record);
+
 fn node_state() -> v1::Record {
     v1::Record {
         index: 1,
@@ -83,7 +86,7 @@ fn node_state() -> v1::Record {
 
 #[tokio::test]
 async fn records_that_cannot_be_read_are_told_by_place_and_the_session_goes_on() {
-    let spoilt: [(&str, fn(&mut v1::Record)); 10] = [
+    let spoilt: [(&str, Spoil); 10] = [
         ("body: ", |record| record.body = None),
         ("station_id: ", |record| record.station_id = "No Station".into()),
         ("receive_time: ", |record| record.receive_time = None),

@@ -81,7 +81,7 @@ async fn an_illegal_act_comes_with_the_ticket_as_it_is() {
         (Code::FailedPrecondition, "ILLEGAL_TRANSITION")
     );
     let ticket = ticket_of(&status).expect("the ticket among the details");
-    assert_eq!((ticket.ticket_id.clone(), ticket.state()), (id(2), v1::TicketState::PendingCheck));
+    assert_eq!((ticket.state(), ticket.ticket_id), (v1::TicketState::PendingCheck, id(2)));
     let failure = status.get_details_precondition_failure().unwrap();
     assert_eq!(failure.violations[0].r#type, "TICKET_STATE");
     assert_eq!(failure.violations[0].description, "已处置 / handled");

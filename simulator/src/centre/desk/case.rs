@@ -11,7 +11,7 @@ use super::category::{ACCEPT_WITHIN, limit_of};
 use super::chance::Chance;
 use super::directory::Directory;
 use super::table;
-use crate::clock::{from_wire, to_wire};
+use crate::clock::{Pace, from_wire, to_wire};
 
 /// The contract's bound on a ticket's history.
 const EVENTS_MAX: usize = 256;
@@ -42,6 +42,8 @@ pub(super) struct Clerk<'a> {
     pub(super) directory: &'a Directory,
     /// Where decisions and ids come from.
     pub(super) chance: Chance,
+    /// How much faster than in life it works.
+    pub(super) pace: Pace,
     /// Domain time.
     pub(super) now: Timestamp,
     /// Versions are at least this.
@@ -203,14 +205,14 @@ impl Clerk<'_> {
         (asked > answered).then(|| self.own_act(ticket, action, note))
     }
 
-    /// Checks a result two to ten minutes after it was reported.
+    /// Checks a result two to ten minutes, as the run is paced, after it was reported.
     fn check(&self, ticket: &v1::Ticket) -> Option<v1::TicketEvent> {
         let handled = ticket.events.iter().rfind(|e| !e.late && e.action == A::Handle as i32)?;
         let reported = from_wire(handled.receive_time.as_ref())?;
         let nth = count(ticket, A::Handle).to_string();
         let about = [ticket.ticket_id.as_str(), "check", &nth];
         let delay = SignedDuration::from_secs(self.chance.between(120, 600, &about).into());
-        if self.now < reported.checked_add(delay).ok()? {
+        if self.now < reported.checked_add(self.pace.shorten(delay)).ok()? {
             return None;
         }
         let sent_back = ticket.rework_count < REWORKS_MAX

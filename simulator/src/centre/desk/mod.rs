@@ -28,7 +28,7 @@ pub use notices::ScheduledNotice;
 
 use super::entry::{Entry, EpochCause};
 use super::lane::Lane;
-use crate::clock::to_wire;
+use crate::clock::{Pace, to_wire};
 use case::Clerk;
 use chance::Chance;
 
@@ -68,6 +68,8 @@ pub struct Plan {
     pub seed: u64,
     /// The whole centre is an exercise: its own notices and commands say so.
     pub exercise: bool,
+    /// How much faster than in life results are checked.
+    pub pace: Pace,
 }
 
 /// The business state.
@@ -242,7 +244,13 @@ impl Desk {
     }
 
     fn clerk(&self, now: Timestamp) -> Clerk<'_> {
-        Clerk { directory: &self.plan.directory, chance: self.chance(), now, floor: self.floor }
+        Clerk {
+            directory: &self.plan.directory,
+            chance: self.chance(),
+            pace: self.plan.pace,
+            now,
+            floor: self.floor,
+        }
     }
 
     fn chance(&self) -> Chance {

@@ -16,13 +16,15 @@ mod tests;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use grid_proto::v1;
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::desk::Plan;
+use super::entry::Commit;
 use super::ledger::{self, Ledger};
 use super::peer::{self, Peer};
 use super::{Lane, PerLane};
@@ -31,6 +33,8 @@ use running::Centre;
 
 /// Events of all streams that wait for the machine at most.
 const EVENTS_MAX: usize = 256;
+/// Commits that a watcher may lag behind before it misses some.
+const COMMITS_MAX: usize = 1024;
 
 /// Why the centre could not start or has ended.
 #[derive(Debug, thiserror::Error)]
@@ -119,6 +123,7 @@ pub struct CentreHandle {
     folder: PathBuf,
     requests: mpsc::Sender<Request>,
     counters: watch::Receiver<Counters>,
+    commits: broadcast::Sender<Arc<Commit>>,
     running: JoinHandle<Result<(), Error>>,
 }
 
@@ -149,7 +154,15 @@ impl CentreServer {
         let (counters, watched) = watch::channel(Counters::default());
         let (stop_serving, stopped) = oneshot::channel::<()>();
         let serving = streams::serve(listener, settings.tls.as_ref(), events, stopped)?;
-        let centre = Centre { peer, ledger, clock, streams: BTreeMap::new(), counters };
+        let (commits, _) = broadcast::channel(COMMITS_MAX);
+        let centre = Centre {
+            peer,
+            ledger,
+            clock,
+            streams: BTreeMap::new(),
+            counters,
+            commits: commits.clone(),
+        };
         let running = tokio::spawn(async move {
             let ended = centre.run(incoming, stored, asked).await;
             drop(stop_serving);
@@ -157,7 +170,7 @@ impl CentreServer {
             ended
         });
         let folder = folder.to_owned();
-        Ok(CentreHandle { address, folder, requests, counters: watched, running })
+        Ok(CentreHandle { address, folder, requests, counters: watched, commits, running })
     }
 }
 
@@ -180,6 +193,12 @@ impl CentreHandle {
     /// The counters as they change.
     pub fn watch(&self) -> watch::Receiver<Counters> {
         self.counters.clone()
+    }
+
+    /// What is written to the ledger from now on, as it is written. Who lags too far behind misses some, and is
+    /// told how many.
+    pub fn commits(&self) -> broadcast::Receiver<Arc<Commit>> {
+        self.commits.subscribe()
     }
 
     /// Sends a notice to stations. An empty id is filled in.

@@ -1,13 +1,15 @@
 //! The one task that owns the machine: inputs in, outputs done, counters told.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{broadcast, mpsc, watch};
 
 use super::streams::{Event, Stream};
 use super::{Counters, Error, Request};
 use crate::centre::PerLane;
+use crate::centre::entry::Commit;
 use crate::centre::ledger::{self, Ledger};
 use crate::centre::peer::{Closing, ConnId, Input, Now, Output, Peer};
 use crate::clock::DomainClock;
@@ -22,6 +24,7 @@ pub(super) struct Centre {
     pub(super) clock: DomainClock,
     pub(super) streams: BTreeMap<ConnId, Stream>,
     pub(super) counters: watch::Sender<Counters>,
+    pub(super) commits: broadcast::Sender<Arc<Commit>>,
 }
 
 impl Centre {
@@ -88,7 +91,11 @@ impl Centre {
         let mut slow = Vec::new();
         while let Some(output) = self.peer.poll_output() {
             match output {
-                Output::Write(commit) => self.ledger.write(&commit)?,
+                Output::Write(commit) => {
+                    self.ledger.write(&commit)?;
+                    // Fails when nobody watches.
+                    let _ = self.commits.send(Arc::from(commit));
+                }
                 Output::Send(conn, response) => {
                     let full = self.streams.get(&conn).is_some_and(|stream| {
                         matches!(

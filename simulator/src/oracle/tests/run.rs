@@ -9,7 +9,7 @@ use crate::centre::Lane;
 use crate::centre::entry::{Applied, Commit, Entry, Kind, Source};
 use crate::clock::to_wire;
 use crate::evidence::{
-    EventKind, OfficerEvidence, SentEvent, StationEvidence, TicketCopy, TicketStep,
+    EventKind, OfficerEvidence, SentEvent, Speaks, StationEvidence, TicketCopy, TicketStep,
 };
 
 pub(super) const STATION: &str = "zd-001";
@@ -113,6 +113,7 @@ impl Run {
         let copies = BTreeMap::from([(TICKET.to_owned(), copy(&ticket))]);
         let station = StationEvidence {
             station: STATION.into(),
+            speaks: Speaks::ForItself,
             online_at_end: true,
             events: events.collect(),
             alarms_raised: 1,

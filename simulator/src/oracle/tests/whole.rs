@@ -2,6 +2,7 @@
 
 use super::run::Run;
 use crate::centre::entry::Entry;
+use crate::evidence::Speaks;
 use crate::oracle::{Evidence, FindingKind, judge};
 
 #[test]
@@ -81,4 +82,23 @@ fn what_cannot_be_read_is_unverified_and_never_passed() {
     assert!(!report.passed && report.findings.is_empty());
     assert_eq!(report.unverified.len(), 3);
     assert!(report.to_string().contains("未完全核实"));
+}
+
+#[test]
+fn figures_of_an_unread_ledger_are_not_shown_as_numbers() {
+    let run = Run::right();
+    let stations = [run.station.clone()];
+    let evidence = Evidence { stations: Some(&stations), ..Default::default() };
+    let table = judge(&evidence, &run.expectations).to_string();
+    let line = table.lines().find(|line| line.contains("/ lost")).unwrap();
+    assert!(line.contains("unverified") && !line.contains('0'), "{line}");
+}
+
+#[test]
+fn nothing_comes_down_for_a_gateway_so_it_owes_no_acknowledgement() {
+    let mut run = Run::right();
+    run.station.notices_shown.clear();
+    run.finds(&[FindingKind::Notice], "n1");
+    run.station.speaks = Speaks::ForOthers;
+    assert!(run.judge().passed);
 }

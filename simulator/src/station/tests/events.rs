@@ -215,7 +215,7 @@ fn broken_equipment_is_told_with_the_alarm_and_in_a_later_birth() {
     let mut bench = Bench::settled(settings());
     let broken = microwave.0.alarm(0).unwrap().equipment.unwrap();
     let things = vec![v1::Equipment { kind: broken.clone(), count: 1, state: 1 }];
-    bench.station.node.equipment = things;
+    bench.station.nodes[0].equipment = things;
     let sent = bench.happens(microwave.raise());
     assert_eq!(kinds(&sent), [UpKind::Alarm, UpKind::Status]);
     bench.give(Input::PowerCycle);

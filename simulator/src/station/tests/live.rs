@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use grid_adapter::config::SimClock;
 use grid_core::ids::PublisherId;
 use grid_core::topic::{SUBSCRIPTION, parse_up};
 use rumqttc::{AsyncClient, Event, MqttOptions, Packet, QoS};
@@ -13,6 +12,7 @@ use tokio::time::{Instant, timeout};
 
 use super::*;
 use crate::broker::tests::{in_child, in_process};
+use crate::clock::DomainClock;
 use crate::evidence::StationEvidence;
 use crate::plan::Plan;
 use crate::plan::day::day;
@@ -163,7 +163,7 @@ fn fleet(port: u16, hours: u32, rate: f64) -> (Fleet, usize) {
     let options = FleetOptions {
         seed: 5,
         endpoint: BrokerEndpoint::plain("127.0.0.1", port),
-        clock: Clock::start(SimClock { start, rate }),
+        clock: Clock::of(DomainClock::starting_now(start, rate)),
         settings: Settings::default().with_waits_capped(1_000),
     };
     (Fleet::start(&plan, days, &options).unwrap(), stations)

@@ -1,6 +1,11 @@
 //! A model of what surrounds the session in the adapter: a journal with group commit, and a bridge that applies
 //! what the centre sends. Contents are numbers; in a batch each takes eight bytes.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a script names what it expects; all else fails"
+)]
+
 use std::collections::BTreeSet;
 
 use bytes::{BufMut as _, Bytes, BytesMut};
@@ -15,12 +20,12 @@ use crate::time::Utc;
 
 /// Rejected by the centre, refused by the adapter.
 pub(super) fn is_bad(content: u64) -> bool {
-    content % 7 == 0
+    content.is_multiple_of(7)
 }
 
 /// Does not even parse.
 pub(super) fn is_malformed(content: u64) -> bool {
-    content % 13 == 0
+    content.is_multiple_of(13)
 }
 
 pub(super) fn record(content: u64) -> Record {
@@ -155,36 +160,38 @@ impl Bridge {
                     let segment = Segment { first, last, is_void };
                     self.journal.segments[lane.index()].push(segment);
                 }
-                Change::Local(body, content) => answers.extend(self.fold(&body, content)),
+                Change::Local(body, content) => answers.push(self.fold(&body, content)),
             }
         }
         answers.insert(0, Input::Durable { lasts: self.bounds().map(|(_, last)| last) });
         answers
     }
 
-    fn fold(&mut self, body: &LocalBody, content: u64) -> Option<Input> {
+    fn fold(&mut self, body: &LocalBody, content: u64) -> Input {
         self.journal.stored.fold(body);
-        match body {
-            LocalBody::Epoch { epoch } => Some(Input::EpochMinted { epoch: *epoch }),
-            LocalBody::FromCentre { lane, epoch, seq, .. } => {
-                self.journal.applied.push((*epoch, *lane, *seq, content));
-                Some(Input::Applied { lane: *lane, epoch: *epoch, seq: *seq })
-            }
-            LocalBody::RefusedCentre { epoch, rejection } => {
-                self.journal.refused.insert((rejection.lane, content));
-                Some(Input::Refused { epoch: *epoch, rejection: rejection.clone() })
-            }
-            LocalBody::SnapshotMark { lane, epoch, seq } => {
-                Some(Input::Applied { lane: *lane, epoch: *epoch, seq: *seq })
-            }
-            LocalBody::CentreAcked { lane, seq, rejections } => {
-                let held = &self.journal.contents[lane.index()];
-                let rejected = rejections.iter().map(|rejection| held[rejection.seq as usize - 1]);
-                self.journal.quarantine.extend(rejected);
-                Some(Input::AckStored { lane: *lane, seq: *seq })
-            }
-            other => panic!("not written here: {other:?}"),
+        if let LocalBody::Epoch { epoch } = *body {
+            return Input::EpochMinted { epoch };
         }
+        if let LocalBody::RefusedCentre { epoch, rejection } = body {
+            self.journal.refused.insert((rejection.lane, content));
+            return Input::Refused { epoch: *epoch, rejection: rejection.clone() };
+        }
+        if let LocalBody::CentreAcked { lane, seq, rejections } = body {
+            let held = &self.journal.contents[lane.index()];
+            let rejected = rejections.iter().map(|rejection| held[rejection.seq as usize - 1]);
+            self.journal.quarantine.extend(rejected);
+            return Input::AckStored { lane: *lane, seq: *seq };
+        }
+        if let LocalBody::FromCentre { lane, epoch, seq, .. } = *body {
+            self.journal.applied.push((epoch, lane, seq, content));
+            return Input::Applied { lane, epoch, seq };
+        }
+        let (LocalBody::SnapshotMark { lane, epoch, seq }
+        | LocalBody::CentreVoid { lane, epoch, last: seq, .. }) = *body
+        else {
+            panic!("not written here: {body:?}")
+        };
+        Input::Applied { lane, epoch, seq }
     }
 
     fn local(&mut self, body: LocalBody, content: u64) {

@@ -1,15 +1,16 @@
 //! A small centre, written from `protocol.md` and independent of the machine under test. It panics at any breach.
 
+mod answers;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use uuid::Uuid;
 
-use super::bridge::{decode, is_bad, is_malformed, node, record};
+use super::bridge::{decode, is_bad};
 use crate::ids::Epoch;
 use crate::record::Lane;
 use crate::session::{
-    Amount, Data, Frame, GoodbyeReason, Hello, LaneState, Payload, Received, Rejection,
-    SnapshotReason, Welcome,
+    Amount, Data, Frame, GoodbyeReason, Hello, Payload, Rejection, SnapshotReason,
 };
 
 /// What the centre has on disk.
@@ -57,6 +58,8 @@ pub(super) struct Centre {
     /// Grant nothing beyond the Welcome; acknowledge nothing.
     pub(super) is_stingy: bool,
     pub(super) is_mute: bool,
+    /// Takes records without looking at them.
+    pub(super) is_blind: bool,
     /// Lanes that went on by a snapshot: epoch, lane, from, to.
     pub(super) jumps: Vec<(Epoch, Lane, u64, u64)>,
     pub(super) goodbye: Option<GoodbyeReason>,
@@ -91,6 +94,7 @@ impl Centre {
             window: Amount { records: 12, bytes: 200 },
             is_stingy: false,
             is_mute: false,
+            is_blind: false,
             jumps: Vec::new(),
             goodbye: None,
             snapshots: Vec::new(),
@@ -121,20 +125,26 @@ impl Centre {
         self.restart();
     }
 
+    pub(super) fn grant(&mut self, lane: Lane, total: Amount) {
+        let session = self.session.as_mut().unwrap();
+        session.granted[lane.index()] = total;
+        self.frames.push_back(Frame::Credit { lane, records: total.records, bytes: total.bytes });
+    }
+
     pub(super) fn append(&mut self, lane: Lane, contents: impl IntoIterator<Item = u64>) {
         self.books.out[lane.index()].extend(contents);
     }
 
     pub(super) fn hear(&mut self, frame: Frame) {
         let is_welcomed = self.session.as_ref().is_some_and(|session| session.welcomed);
-        match frame {
-            Frame::Hello(hello) => return self.hello(hello),
-            Frame::Goodbye { reason, .. } => {
-                self.goodbye = Some(reason);
-                return self.close();
-            }
-            _ => assert!(is_welcomed, "{frame:?} before Welcome"),
+        if let Frame::Goodbye { reason, .. } = frame {
+            self.goodbye = Some(reason);
+            return self.close();
         }
+        if let Frame::Hello(hello) = frame {
+            return self.hello(hello);
+        }
+        assert!(is_welcomed, "{frame:?} before Welcome");
         match frame {
             Frame::Data(data) => self.data(data),
             Frame::Ack { lane, epoch, seq, rejections } => self.ack(lane, epoch, seq, rejections),
@@ -249,7 +259,7 @@ impl Centre {
         books.rejected[l].retain(|seq, _| *seq > session.bases[l]);
         let (_, before) = received.unwrap();
         assert!(data.first <= before + 1, "a gap: {} after {before}", data.first);
-        let Some(contents) = contents else {
+        let Some(contents) = contents.filter(|_| !self.is_blind) else {
             *received = Some((session.epoch, last.max(before)));
             return;
         };
@@ -297,100 +307,6 @@ impl Centre {
                 self.books.received[l] = Some((session.epoch, mark));
                 self.books.rejected[l].clear();
             }
-        }
-    }
-
-    /// Everything heard is on disk: answer.
-    pub(super) fn commit(&mut self) {
-        self.disk = self.books.clone();
-        let Some(session) = &mut self.session else { return };
-        if !std::mem::replace(&mut session.welcomed, true) {
-            self.welcome();
-        }
-        for lane in Lane::ALL {
-            self.say_what_is_durable(lane);
-            self.send_data(lane);
-        }
-    }
-
-    fn welcome(&mut self) {
-        let session = self.session.as_ref().unwrap();
-        let lanes = Lane::ALL.map(|lane| LaneState {
-            received: self.disk.received[lane.index()],
-            base: self.disk.out_acked[lane.index()],
-            rejections: self.rejections(lane),
-            credit_records: session.granted[lane.index()].records,
-            credit_bytes: session.granted[lane.index()].bytes,
-        });
-        let (snapshot, next) = (session.snapshot_out, session.next);
-        self.frames.push_back(Frame::Welcome(Welcome {
-            session_gen: self.disk.session_gen,
-            centre_epoch: self.disk.epoch,
-            lanes,
-            heartbeat_ms: 5_000,
-            protocol: 1,
-        }));
-        if let Some(reason) = snapshot {
-            let marks = next.map(|next| next - 1);
-            self.frames.push_back(Frame::SnapshotBegin { reason, marks });
-            (0..3).for_each(|n| self.frames.push_back(Frame::SnapshotItem(Box::new(node(n)))));
-            self.frames.push_back(Frame::SnapshotEnd { items: 3 });
-        }
-    }
-
-    fn rejections(&self, lane: Lane) -> Vec<Rejection> {
-        self.disk.rejected[lane.index()].keys().map(|seq| rejection(lane, *seq)).collect()
-    }
-
-    fn say_what_is_durable(&mut self, lane: Lane) {
-        let rejections = self.rejections(lane);
-        let session = self.session.as_mut().unwrap();
-        let l = lane.index();
-        if self.is_mute || !std::mem::take(&mut session.ack_due[l]) {
-            return;
-        }
-        let (epoch, seq) = self.disk.received[l].unwrap();
-        self.frames.push_back(Frame::Ack { lane, epoch, seq, rejections });
-        let total = session.spent[l].plus(self.window);
-        if !self.is_stingy && total != session.granted[l] {
-            session.granted[l] = total;
-            self.frames.push_back(Frame::Credit {
-                lane,
-                records: total.records,
-                bytes: total.bytes,
-            });
-        }
-    }
-
-    fn send_data(&mut self, lane: Lane) {
-        let l = lane.index();
-        let session = self.session.as_mut().unwrap();
-        loop {
-            let first = session.next[l];
-            let waiting: Vec<u64> =
-                self.disk.out[l].iter().skip(first as usize - 1).take(3).copied().collect();
-            if waiting.is_empty() || session.allowed[l].less(session.out_spent[l]).is_spent() {
-                return;
-            }
-            let count = waiting.len() as u64;
-            session.next[l] += count;
-            self.out_sent_ever[l] = self.out_sent_ever[l].max(session.next[l] - 1);
-            let bytes = 8 * count;
-            session.out_spent[l] = session.out_spent[l].plus(Amount { records: count, bytes });
-            let received = |content: &u64| {
-                if is_malformed(*content) {
-                    return Received::Malformed { why: content.to_string() };
-                }
-                Received::Record(Box::new(record(*content)))
-            };
-            let records = waiting.iter().map(received).collect();
-            self.frames.push_back(Frame::Data(Data {
-                lane,
-                first,
-                count: waiting.len() as u32,
-                base: self.disk.out_acked[l],
-                payload: Payload::Received { records, bytes },
-            }));
         }
     }
 }

@@ -3,4 +3,7 @@
 mod bridge;
 mod centre;
 mod cuts;
+mod lanes;
+mod liveness;
+mod rules;
 mod world;
