@@ -124,10 +124,11 @@ impl Timers {
     pub(super) fn quota(&mut self, now: Now, id: &PublisherId, per_s: u32) -> bool {
         const ONE: u64 = 1_000;
         let most = u64::from(per_s) * QUOTA_BURST_S * ONE;
-        if !self.allowances.contains_key(id) {
-            self.allowances.insert(id.clone(), Allowance { left: most, at: now.mono });
-        }
-        let Some(allowance) = self.allowances.get_mut(id) else { return true };
+        let Some(allowance) = self.allowances.get_mut(id) else {
+            let left = most.saturating_sub(ONE);
+            self.allowances.insert(id.clone(), Allowance { left, at: now.mono });
+            return most >= ONE;
+        };
         // One per second is a thousandth per millisecond.
         let earned = now.mono.0.saturating_sub(allowance.at.0).saturating_mul(u64::from(per_s));
         allowance.left = allowance.left.saturating_add(earned).min(most);

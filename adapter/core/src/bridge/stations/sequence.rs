@@ -77,7 +77,8 @@ impl Bridge {
     /// Receipt, and a request for what is missing.
     pub(super) fn answer_publisher(&mut self, now: Now, publisher: &PublisherId, boot: BootId) {
         let rules = self.settings.publisher;
-        let peer = self.state.peer_unmarked(publisher);
+        // Judged just now, so it is there.
+        let Some(peer) = self.state.peers.get_mut(publisher) else { return };
         let receipt = peer.publisher.receipt_of(boot);
         let resend = peer.publisher.ask_resend(now.mono, &rules);
         let wake = peer.publisher.next_wake();

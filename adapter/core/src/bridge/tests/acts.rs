@@ -192,10 +192,8 @@ fn what_the_centre_rejects_goes_to_the_quarantine_in_the_commit_of_its_mark() {
     assert_eq!((urgent.accepted, urgent.delivered, urgent.quarantined), (1, 0, 1));
     let together = rig.log.iter().any(|commit| {
         let has = |wanted: fn(&LocalBody) -> bool| {
-            commit.iter().any(|entry| match entry {
-                super::replay::Entry::Local(record) => wanted(&record.body),
-                _ => false,
-            })
+            let locals = commit.iter().filter_map(super::replay::Entry::local);
+            locals.map(|record| &record.body).any(wanted)
         };
         has(|body| matches!(body, LocalBody::Quarantined(_)))
             && has(|body| matches!(body, LocalBody::CentreAcked { lane: Lane::Urgent, .. }))

@@ -94,7 +94,17 @@ impl Centre {
                 vec![Input::Written { dial, frames: 1 }]
             }
             Output::Send { .. } => Vec::new(),
-            other => panic!("not for an edge: {other:?}"),
+            other @ (Output::StoreAck { .. }
+            | Output::Apply { .. }
+            | Output::ApplyVoid { .. }
+            | Output::ApplySnapshotBegin { .. }
+            | Output::ApplySnapshotItem(_)
+            | Output::ApplySnapshotEnd { .. }
+            | Output::Load { .. }
+            | Output::NextSnapshotItems { .. }
+            | Output::Trim { .. }
+            | Output::MintEpoch { .. }
+            | Output::Phase(_)) => panic!("not for an edge: {other:?}"),
         }
     }
 

@@ -38,17 +38,17 @@ fn epoch(rig: &Rig) -> Epoch {
 }
 
 fn reports(rig: &Rig) -> Vec<(u128, NoticeDelivery)> {
-    let reports = rig.records().filter_map(|record| match &record.body {
-        Body::NoticeReport { notice, delivery } => Some((notice.0.as_u128() & 0xffff, *delivery)),
-        _ => None,
+    let reports = rig.records().filter_map(|record| {
+        let Body::NoticeReport { notice, delivery } = &record.body else { return None };
+        Some((notice.0.as_u128() & 0xffff, *delivery))
     });
     reports.collect()
 }
 
 fn results(rig: &Rig) -> Vec<CommandState> {
-    let results = rig.records().filter_map(|record| match &record.body {
-        Body::CommandResult(result) => Some(result.state),
-        _ => None,
+    let results = rig.records().filter_map(|record| {
+        let Body::CommandResult(result) = &record.body else { return None };
+        Some(result.state)
     });
     results.collect()
 }
@@ -210,9 +210,9 @@ fn a_ticket_of_the_centre_reaches_its_station_and_the_watcher() {
     }
     rig.settle();
     assert_eq!(sequenced(&rig.take_down()), [(1, 0), (2, 0)], "the newer supersedes");
-    let seen = rig.left.changes.iter().map(|change| match &change.entity {
-        Changed::Ticket(ticket) => ticket.version,
-        other => panic!("{other:?}"),
+    let seen = rig.left.changes.iter().map(|change| {
+        let Changed::Ticket(ticket) = &change.entity else { panic!("{change:?}") };
+        ticket.version
     });
     assert_eq!(seen.collect::<Vec<_>>(), [1, 2]);
     assert!(rig.centre.is_drained());

@@ -338,9 +338,7 @@ impl World {
             Step::Link(true) => self.rig.centre.is_there = true,
             Step::Link(false) => self.rig.link_down(),
             Step::Feed(times) => {
-                for _ in 0..times {
-                    self.rig.feed_one();
-                }
+                let _fed = (0..times).take_while(|_| self.rig.feed_one()).count();
             }
             Step::Talk => {
                 let said = self.rig.centre.talk();

@@ -22,6 +22,26 @@ pub(super) enum Entry {
     Local(Box<LocalRecord>),
 }
 
+impl Entry {
+    pub(super) fn local(&self) -> Option<&LocalRecord> {
+        match self {
+            Self::Local(record) => Some(record),
+            Self::Record { .. } | Self::Void { .. } => None,
+        }
+    }
+
+    fn source(&self) -> Option<&EventSource> {
+        if let Self::Record { record, .. } = self {
+            return record.source.as_ref();
+        }
+        let body = self.local().map(|record| &record.body);
+        if let Some(LocalBody::NodeHeld { source, .. } | LocalBody::Shed { source, .. }) = body {
+            return Some(source);
+        }
+        None
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Bounds {
     pub(super) lasts: [u64; Lane::COUNT],
@@ -124,14 +144,7 @@ pub(super) fn dump(bridge: &Bridge) -> BTreeMap<String, String> {
 
 /// The sources of all events that are recorded, shed or held.
 pub(super) fn sources(log: &[Commit]) -> impl Iterator<Item = &EventSource> {
-    log.iter().flatten().filter_map(|entry| match entry {
-        Entry::Record { record, .. } => record.source.as_ref(),
-        Entry::Local(record) => match &record.body {
-            LocalBody::NodeHeld { source, .. } | LocalBody::Shed { source, .. } => Some(source),
-            _ => None,
-        },
-        Entry::Void { .. } => None,
-    })
+    log.iter().flatten().filter_map(Entry::source)
 }
 
 /// The numbers of a boot that the journal accounts for, in whatever way.

@@ -11,18 +11,18 @@ use crate::station::{QuarantineReason, StationDown};
 use crate::ticket::TicketAction;
 
 fn holes(rig: &Rig) -> Vec<Hole> {
-    let holes = rig.records().filter_map(|record| match &record.body {
-        Body::Hole(hole) => Some(hole.clone()),
-        _ => None,
+    let holes = rig.records().filter_map(|record| {
+        let Body::Hole(hole) = &record.body else { return None };
+        Some(hole.clone())
     });
     holes.collect()
 }
 
 fn resends(rig: &mut Rig) -> Vec<u64> {
     let down = rig.take_down();
-    let seqs = down.iter().filter_map(|(_, message)| match message {
-        StationDown::Resend { seq, .. } => Some(*seq),
-        _ => None,
+    let seqs = down.iter().filter_map(|(_, message)| {
+        let StationDown::Resend { seq, .. } = message else { return None };
+        Some(*seq)
     });
     seqs.collect()
 }
