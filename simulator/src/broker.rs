@@ -72,6 +72,7 @@ pub fn end_with_stdin() {
 /// # Errors
 /// The address is not loopback, or the broker could not run.
 pub fn serve_forever(listen: SocketAddr) -> Result<(), BrokerError> {
+    only_loopback(listen)?;
     end_with_stdin();
     serve(listen)
 }
@@ -81,14 +82,16 @@ pub fn serve_forever(listen: SocketAddr) -> Result<(), BrokerError> {
 /// # Errors
 /// As [`serve_forever`].
 pub fn serve(listen: SocketAddr) -> Result<(), BrokerError> {
-    if !listen.ip().is_loopback() {
-        return Err(BrokerError::NotLoopback(listen));
-    }
+    only_loopback(listen)?;
     // Taken here first, because the broker only logs that an address is in use.
     drop(TcpListener::bind(listen)?);
     let mut broker = Broker::new(config(listen));
     let ended = broker.start().map_err(|error| BrokerError::Ended(error.to_string()));
     ended.and(Err(BrokerError::Ended("its server stopped".to_owned())))
+}
+
+fn only_loopback(listen: SocketAddr) -> Result<(), BrokerError> {
+    if listen.ip().is_loopback() { Ok(()) } else { Err(BrokerError::NotLoopback(listen)) }
 }
 
 fn config(listen: SocketAddr) -> Config {

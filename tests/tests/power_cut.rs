@@ -66,7 +66,7 @@ fn campaigns() -> [Campaign; 4] {
         name: GROWING,
         scenario: Scenario::Growing,
         from: From::FirstAck,
-        after_ms: 100..1_200,
+        after_ms: 100..800,
         journals: 5,
         cuts: 2,
         skip_sync: false,
@@ -142,8 +142,7 @@ fn without_our_own_sync_the_same_cuts_lose_what_was_acknowledged() {
     let seed = seed();
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let [_, _, _, growing] = campaigns();
-    let control =
-        Campaign { skip_sync: true, cuts: 1, journals: 6, after_ms: 300..1_000, ..growing };
+    let control = Campaign { skip_sync: true, cuts: 1, journals: 6, after_ms: 300..800, ..growing };
     let mut promised = Vec::new();
     for _ in 0..control.journals {
         for outcome in control.run(random.random(), &mut random) {

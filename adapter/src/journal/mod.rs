@@ -67,6 +67,7 @@
 //! A panic on one of sled's I/O threads breaks sled for the process: reopening fails until it restarts.
 
 mod carving;
+mod checkpointer;
 mod commit;
 mod committer;
 mod durable;
@@ -78,6 +79,7 @@ mod mark;
 mod plan;
 mod read;
 mod recover;
+mod report;
 mod reserve;
 mod salvage;
 mod segment;
@@ -94,6 +96,7 @@ mod view;
 pub use commit::{Commit, ITEM_BYTES_MAX, VOID_BYTES_MAX};
 pub use error::Error;
 pub use read::{Reader, Replay, ReplayFrom};
+pub use report::{Bounds, Event, Loss, Recovered, Usage};
 pub use segment::{Segment, SegmentKind};
 pub use settings::{Faults, Settings};
 pub use state::{
@@ -101,15 +104,15 @@ pub use state::{
 };
 pub use verify::Report;
 
+use checkpointer::Checkpointer;
 use committer::{Committer, Order};
 use shared::Shared;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 /// Newest format of the data directory that is understood here; the one that is written.
 pub const FORMAT: u32 = 1;
@@ -142,109 +145,6 @@ impl Lane {
     fn from_index(index: u8) -> Option<Lane> {
         Lane::ALL.get(usize::from(index)).copied()
     }
-}
-
-/// What the journal's threads report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// The commit is on stable storage.
-    Committed {
-        /// Its number.
-        commit: u64,
-        /// From taking it up to knowing it durable.
-        took: Duration,
-        /// Bytes of its keys and values.
-        bytes: u64,
-    },
-    /// It is not known to be durable, and this handle is dead: reopen the journal.
-    CommitFailed {
-        /// Its number.
-        commit: u64,
-        /// Why, in words.
-        error: String,
-    },
-    /// The checkpoint is on stable storage.
-    Checkpointed {
-        /// The commit it stands for.
-        commit: u64,
-    },
-    /// It is not known to be durable, and no later one will be accepted: reopen the journal.
-    CheckpointFailed {
-        /// The commit it stands for.
-        commit: u64,
-        /// Why, in words.
-        error: String,
-    },
-}
-
-/// Numbers of one lane: `first..=last` is held for readers; nothing when `first > last`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// First number that is not trimmed.
-    pub first: u64,
-    /// Last number appended.
-    pub last: u64,
-}
-
-/// Something that was durable once and is gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// These numbers of a lane can't be read any more. Put a void in their place.
-    Range {
-        /// The lane.
-        lane: Lane,
-        /// First number.
-        first: u64,
-        /// Last number, inclusive.
-        last: u64,
-        /// How it is known.
-        why: String,
-    },
-    /// The state store was unreadable and is empty now: the state is what the log still holds.
-    State {
-        /// How it is known.
-        why: String,
-    },
-}
-
-/// What was found when the journal was opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recovered {
-    /// Newest commit; number the next one from here.
-    pub commit: u64,
-    /// Per lane.
-    pub bounds: [Bounds; Lane::COUNT],
-    /// The newest checkpoint: replay from it.
-    pub checkpoint: Option<CheckpointMark>,
-    /// What damage took, as far as opening has to look; older generations are checked when read.
-    pub losses: Vec<Loss>,
-    /// Nothing was ever committed here.
-    pub created: bool,
-}
-
-impl Recovered {
-    /// Where the replay after the checkpoint begins.
-    pub fn replay_from(&self) -> ReplayFrom {
-        match self.checkpoint {
-            Some(mark) => ReplayFrom { after: mark.commit, first: mark.marks.map(|last| last + 1) },
-            None => ReplayFrom { after: 0, first: [1; Lane::COUNT] },
-        }
-    }
-}
-
-/// How much room is taken.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Usage {
-    /// Bytes on disk: log, state, reserve, quarantine.
-    pub disk_bytes: u64,
-    /// Bytes it may take: the setting, or less where the file system has less.
-    pub limit_bytes: u64,
-    /// `disk_bytes / limit_bytes`, and 1 while the reserve is given up.
-    pub fraction: f64,
-    /// Generations of the log.
-    pub generations: usize,
-    /// Files in `blobs/`, of which there should be none.
-    pub blobs: usize,
 }
 
 /// An open journal. Dropping it stops its threads; what was reported durable stays.
@@ -427,38 +327,4 @@ impl Drop for Journal {
 fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
     let builder = std::thread::Builder::new().name(name.to_owned());
     builder.spawn(body).map_err(Error::io("spawn thread", Path::new(name)))
-}
-
-/// The checkpoint thread: the only writer of the state store.
-struct Checkpointer<E> {
-    shared: Arc<Shared>,
-    store: Arc<sled::Store>,
-    queue: Receiver<Checkpoint>,
-    nudge: SyncSender<Order>,
-    events: E,
-}
-
-impl<E: Fn(Event)> Checkpointer<E> {
-    fn run(self) {
-        let mut failed = false;
-        while let Ok(checkpoint) = self.queue.recv() {
-            let commit = checkpoint.commit;
-            // After a failed sync a second try could succeed without the first one's pages.
-            let result =
-                if failed { Err(Error::Dead) } else { state::write(&self.store, &checkpoint) };
-            let event = match result {
-                Ok(()) => {
-                    self.shared.checkpointed.fetch_max(commit, Ordering::AcqRel);
-                    // When the committer is busy it reaps after its commit anyway.
-                    self.nudge.try_send(Order::Reap).ok();
-                    Event::Checkpointed { commit }
-                }
-                Err(error) => {
-                    failed = true;
-                    Event::CheckpointFailed { commit, error: error.to_string() }
-                }
-            };
-            (self.events)(event);
-        }
-    }
 }

@@ -19,7 +19,7 @@ use super::script::{Scenario, Script};
 /// State key that holds the checkpoint's own commit number.
 pub(super) const STATE_KEY: &[u8] = b"at";
 /// Small, so that a short run goes through many generations.
-const GENERATION_BYTES: u64 = 3 << 20;
+const GENERATION_BYTES: u64 = 4 << 20;
 const RESERVE_BYTES: u64 = 4 << 20;
 
 /// The writer's and the checker's settings.

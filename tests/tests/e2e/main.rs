@@ -3,6 +3,7 @@
 //! One binary, so that it is linked once; every test has its own broker, centre and adapter on free loopback
 //! ports and stops what it started.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "a script picks out the frames it waits for")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod bad_frames;

@@ -227,7 +227,7 @@ impl State {
         self.dirty.len() + usize::from(self.totals_dirty)
     }
 
-    fn value(&self, key: &StateKey) -> Option<StateValue> {
+    pub(super) fn value(&self, key: &StateKey) -> Option<StateValue> {
         Some(match key {
             StateKey::Publisher(id) => {
                 let peer = self.peers.get(id)?;

@@ -21,16 +21,16 @@ impl Session {
         self.down(text, wait);
     }
 
-    pub(super) fn goodbye(&mut self, now: Now, reason: GoodbyeReason, wait: Wait) {
+    pub(super) fn goodbye(&mut self, now: Now, reason: GoodbyeReason) {
         let text = Closing::Goodbye(reason).to_string();
         self.send(Frame::Goodbye { reason, text, reconnect_after_ms: 0 });
-        self.close(now, Closing::Goodbye(reason), wait);
+        self.close(now, Closing::Goodbye(reason), Wait::default());
     }
 
     fn down(&mut self, why: String, wait: Wait) {
         let phase = match wait {
             Wait::Superseded(_) => LinkPhase::Superseded,
-            Wait::Backoff(_) | Wait::Not => LinkPhase::Down { why },
+            Wait::Backoff(_) => LinkPhase::Down { why },
         };
         self.set_phase(phase);
     }
@@ -70,7 +70,7 @@ impl Session {
             state @ (State::Dialling { .. } | State::Greeting { .. } | State::Open(_)) => {
                 self.state = state;
                 self.end_link(now);
-                (why, Wait::Backoff(Duration::ZERO))
+                (why, Wait::default())
             }
             state @ (State::Waiting { .. } | State::Stopped) => {
                 self.state = state;
@@ -83,10 +83,9 @@ impl Session {
     fn await_dial(&mut self, now: Now, why: String, wait: Wait) {
         if self.stopping {
             self.state = State::Stopped;
-            return self.down("stopped".to_owned(), Wait::Not);
+            return self.down("stopped".to_owned(), Wait::default());
         }
         let pause = match wait {
-            Wait::Not => Duration::ZERO,
             Wait::Superseded(asked) => asked.min(ASKED_MAX).max(self.settings.superseded_wait),
             Wait::Backoff(asked) => self.backoff.next(&mut Chance::new(now), asked),
         };
@@ -113,18 +112,18 @@ impl Session {
         match self.state {
             State::Open(_) => {
                 self.acknowledge_at_once();
-                self.goodbye(now, GoodbyeReason::Shutdown, Wait::Not);
+                self.goodbye(now, GoodbyeReason::Shutdown);
             }
             State::Dialling { .. } | State::Greeting { .. } => {
-                self.close(now, shutdown, Wait::Not);
+                self.close(now, shutdown, Wait::default());
             }
-            State::Waiting { .. } => self.await_dial(now, String::new(), Wait::Not),
+            State::Waiting { .. } => self.await_dial(now, String::new(), Wait::default()),
             State::Closing { .. } | State::Stopped => {}
         }
     }
 
     pub(super) fn check_deadlines(&mut self, now: Now) {
-        let wait = Wait::Backoff(Duration::ZERO);
+        let wait = Wait::default();
         match self.state {
             State::Waiting { until } if until <= now.mono && self.may_dial() => self.dial(now),
             State::Dialling { deadline } | State::Greeting { deadline, .. }

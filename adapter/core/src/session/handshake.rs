@@ -1,7 +1,5 @@
 //! From the dial to Welcome: who we are, what each side holds, where each lane goes on.
 
-use std::time::Duration;
-
 use super::frame::{Frame, GoodbyeReason, Hello, LaneState, SnapshotReason, Welcome};
 use super::io::{Closing, LinkPhase, Output};
 use super::link::{Link, SHARES, SnapshotOut, State, Wait};
@@ -146,10 +144,10 @@ impl Session {
         self.epoch = Some(epoch);
         self.rejected = [0; Lane::COUNT];
         match self.state {
-            State::Open(_) => self.goodbye(now, GoodbyeReason::NewEpoch, Wait::Not),
+            State::Open(_) => self.goodbye(now, GoodbyeReason::NewEpoch),
             // Its Hello named the old epoch.
             State::Greeting { .. } => {
-                self.close(now, Closing::Goodbye(GoodbyeReason::NewEpoch), Wait::Not);
+                self.close(now, Closing::Goodbye(GoodbyeReason::NewEpoch), Wait::default());
             }
             State::Waiting { .. }
             | State::Dialling { .. }
@@ -159,8 +157,7 @@ impl Session {
     }
 
     pub(super) fn breach(&mut self, now: Now, text: impl Into<String>) {
-        let wait = Wait::Backoff(Duration::ZERO);
-        self.close(now, Closing::Protocol(text.into()), wait);
+        self.close(now, Closing::Protocol(text.into()), Wait::default());
     }
 
     pub(super) fn inbound_breach(&mut self, now: Now, breach: Breach) {

@@ -34,8 +34,6 @@ pub(super) enum Wait {
     Backoff(Duration),
     /// A newer session took our place.
     Superseded(Duration),
-    /// Not at all: we closed only to begin anew.
-    Not,
 }
 
 impl Wait {
@@ -44,11 +42,14 @@ impl Wait {
         match self {
             Self::Superseded(before) => Self::Superseded(before.max(asked)),
             Self::Backoff(before) if superseded => Self::Superseded(before.max(asked)),
-            Self::Not if superseded => Self::Superseded(asked),
             Self::Backoff(before) => Self::Backoff(before.max(asked)),
-            Self::Not if asked.is_zero() => Self::Not,
-            Self::Not => Self::Backoff(asked),
         }
+    }
+}
+
+impl Default for Wait {
+    fn default() -> Self {
+        Self::Backoff(Duration::ZERO)
     }
 }
 

@@ -8,6 +8,8 @@
 //! is not. Nothing but Hello is sent before Welcome, no data
 //! before the end of a snapshot that is due, nothing but control frames while a new epoch is being minted.
 //!
+//! `Welcome.heartbeat_ms` is not needed: we ping by our own settings, and any frame is a sign of life.
+//!
 //! Limits: in flight at most the window per lane; loaded ahead at most 384 KiB per lane; frames handed to the edge
 //! at most `unwritten_frames_max`, and [`CONTROL_FRAMES`] of control beyond it.
 

@@ -124,7 +124,8 @@ impl Session {
     }
 
     fn pump_snapshot(&mut self) {
-        let room = self.settings.unwritten_frames_max.saturating_sub(self.unwritten);
+        // SnapshotBegin and an item, however small the setting.
+        let room = self.settings.unwritten_frames_max.max(2).saturating_sub(self.unwritten);
         let Some(snapshot) = self.link_mut().and_then(|link| link.snapshot_out.as_mut()) else {
             return;
         };

@@ -296,3 +296,24 @@ fn what_is_stored_is_what_the_local_records_say() {
     stored.fold(&LocalBody::CentreVoid { lane, epoch: new, last: 30, reason });
     assert_eq!(stored.received[1], Some((new, 30)));
 }
+
+#[test]
+fn a_centre_that_always_claims_more_makes_epochs_no_faster_than_the_backoff_allows() {
+    let mut world = World::new(settings());
+    world.commit();
+    for _ in 0..20 {
+        world.handle(Input::Tick);
+        world.up();
+        let epoch = world.session.view().epoch.unwrap();
+        let mut frame = welcome(world.dials.len() as u64, 1);
+        if let Frame::Welcome(welcome) = &mut frame {
+            welcome.lanes[0].received = Some((epoch, 1_000));
+        }
+        world.hear(frame);
+        world.commit();
+        assert_ne!(world.session.view().epoch, Some(epoch));
+        world.disconnect("closed", false, 0);
+        world.now = world.now.max(world.session.next_wake().unwrap());
+    }
+    assert!(world.now > Mono(200_000), "{:?}", world.now);
+}

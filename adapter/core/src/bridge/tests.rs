@@ -1,1 +1,0 @@
-//! Scripts for the bridge as a whole.
