@@ -247,6 +247,16 @@ impl Adapter {
         }
     }
 
+    /// No number of a publisher was given up: everything came by being sent again.
+    ///
+    /// # Panics
+    /// When one was.
+    pub fn assert_no_holes(&self) {
+        let log = self.log();
+        let holes: Vec<&str> = log.lines().filter(|line| line.contains("never came")).collect();
+        assert!(holes.is_empty(), "numbers were given up: {holes:#?}");
+    }
+
     /// Asks its admin port.
     pub async fn get(&self, path: &str) -> Option<Answer> {
         let ask = async {

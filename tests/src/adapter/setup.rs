@@ -85,7 +85,6 @@ allow_plaintext_loopback = true
 reconnect_min_ms = 20
 reconnect_max_ms = 500
 receipt_interval_ms = 20
-resend_wait_s = 5
 {field}
 
 [centre]

@@ -64,6 +64,7 @@ async fn an_adapter_killed_and_kept_away_under_load_misses_nothing_though_the_br
     assert!(caught_up, "it does not catch up under load: {:?}", fleet.progress());
     city.settle(&fleet, &adapter).await;
     let stations = finish(fleet).await;
+    adapter.assert_no_holes();
     adapter.stop(&[]).await;
     let report = city.judge(&stations).await;
     assert_all_arrived(&report, STATIONS);
