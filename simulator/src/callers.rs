@@ -10,12 +10,15 @@
 //! token = "…"          # 64 hex digits
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::officer::Post;
 use crate::plan::Plan;
+use crate::plan::manual::Errand;
 
 /// The operator of every run.
 pub const OPERATOR: &str = "pilot-operator";
@@ -130,12 +133,20 @@ impl Callers {
         operator.map(|caller| caller.token.as_str())
     }
 
-    /// Those who act in a city: officers and keepers.
-    pub fn people(&self) -> impl Iterator<Item = &Caller> {
-        self.list.iter().filter(|caller| match caller.role {
+    /// The places of those who act in a city: officers and keepers. Each takes its own of the errands; what is
+    /// left there is nobody's.
+    pub fn posts(&self, errands: &mut BTreeMap<String, Vec<Errand>>) -> Vec<Post> {
+        let people = self.list.iter().filter(|caller| match caller.role {
             Role::Officer | Role::Keeper => true,
             Role::Operator => false,
-        })
+        });
+        people
+            .map(|caller| Post {
+                officer: caller.actor.clone(),
+                token: caller.token.clone(),
+                errands: errands.remove(&caller.actor).unwrap_or_default(),
+            })
+            .collect()
     }
 }
 
@@ -177,7 +188,13 @@ mod tests {
         let tokens: std::collections::BTreeSet<_> =
             callers.list.iter().map(|caller| caller.token.as_str()).collect();
         assert_eq!(tokens.len(), 1 + 30 + 2, "operator, officers, keepers");
-        assert_eq!(callers.people().count(), 32);
+        let mine = "keeper-zd-047".to_owned();
+        let mut errands =
+            BTreeMap::from([(mine.clone(), Vec::new()), ("nobody".into(), Vec::new())]);
+        let posts = callers.posts(&mut errands);
+        assert_eq!(posts.len(), 32, "the operator has no post");
+        assert!(posts.iter().any(|post| post.officer == mine));
+        assert_eq!(errands.into_keys().collect::<Vec<_>>(), ["nobody"]);
         assert!(callers.operator().is_some());
     }
 

@@ -44,9 +44,11 @@ pub struct Identities {
 }
 
 impl Identities {
-    /// A folder that was made before.
+    /// A folder that was made before. A relative path is meant from where this process runs, wherever its name
+    /// is read.
     pub fn given(folder: &Path) -> Self {
-        Self { folder: folder.to_owned() }
+        let absolute = std::path::absolute(folder);
+        Self { folder: absolute.unwrap_or_else(|_| folder.to_owned()) }
     }
 
     /// Makes what the link to the centre needs.

@@ -107,6 +107,28 @@ async fn the_session_is_kept_and_the_edge_is_up_when_the_subscription_is_granted
     assert_eq!(session.expect_closed().await, [Packet::Disconnect]);
 }
 
+/// rumqttd answers a subscription only when its window of unacknowledged messages has room again.
+#[tokio::test]
+async fn a_broker_that_grants_the_subscription_after_its_queue_is_acknowledged_is_not_waited_for() {
+    let _guard = ErrorGuard::for_thread();
+    let broker = FakeBroker::start().await;
+    let mut edge = Edge::start(&broker.url());
+    let (mut session, _) = broker.accept_session(true).await;
+    let subscribe = session.expect_subscribe().await;
+    for (seq, pkid) in [(1, 7), (2, 8)] {
+        session.publish(&topic(), status(seq), pkid).await;
+    }
+    for (seq, pkid) in [(1, 7), (2, 8)] {
+        let (delivery, message) = edge.usable().await;
+        assert_eq!(seq_of(&message), seq);
+        edge.ack(delivery).await;
+        session.expect_puback(pkid).await;
+    }
+    session.suback(subscribe.pkid, &[SubscribeReasonCode::Success(QoS::AtLeastOnce)]).await;
+    edge.up().await;
+    edge.stop().await;
+}
+
 #[tokio::test]
 async fn pubacks_leave_in_order_of_arrival_whatever_becomes_durable_first() {
     let _guard = ErrorGuard::for_thread();

@@ -10,7 +10,8 @@
 //!   (`arrivals`). What is not acknowledged the broker delivers again.
 //! * What goes down is the bridge's until its station has acknowledged it. A publish that was under way
 //!   when the connection died is forgotten here; the bridge sends again after [`FieldEvent::Up`].
-//! * [`FieldEvent::Up`] comes after the broker has granted the subscription, on every connection anew.
+//! * [`FieldEvent::Up`] comes after the broker has granted the subscription, on every connection anew. Messages
+//!   of a kept session wait for it, but not long: a broker may grant it only after their acknowledgement.
 //! * Nothing waits for the core while it holds what the core waits for: commands are taken also while events
 //!   cannot be given away.
 //!

@@ -25,6 +25,10 @@ use crate::convert::station_down;
 use crate::supervise::Stage;
 use crate::telemetry::metric;
 
+/// Messages wait so long for the subscription to be granted, so that their receipts can be sent. A broker may
+/// hold SUBACK back behind a full window of messages that a kept session delivers (rumqttd does): after this
+/// they are handed over all the same, and acknowledged, or neither side would ever move.
+const GRANT_PATIENCE: Duration = Duration::from_millis(500);
 /// Leaving in order takes no longer.
 const LEAVE_PATIENCE: Duration = Duration::from_secs(2);
 
@@ -157,10 +161,23 @@ impl<'a> Traffic<'a> {
     }
 
     fn has_news(&self) -> bool {
-        // Before the subscription is granted messages wait, unless nothing more could be read.
         match self.phase {
             Phase::Up { .. } => !self.is_announced || !self.batch.messages.is_empty(),
-            Phase::Connecting | Phase::Subscribing { .. } => self.batch.is_full(),
+            Phase::Connecting => self.batch.is_full(),
+            Phase::Subscribing { .. } => {
+                let is_over = self.grant_deadline().is_some_and(|by| by <= Instant::now());
+                self.batch.is_full() || is_over
+            }
+        }
+    }
+
+    /// Until when messages wait for the subscription; `None` when none does.
+    fn grant_deadline(&self) -> Option<Instant> {
+        match self.phase {
+            Phase::Subscribing { since } if !self.batch.messages.is_empty() => {
+                Some(since + GRANT_PATIENCE)
+            }
+            Phase::Subscribing { .. } | Phase::Connecting | Phase::Up { .. } => None,
         }
     }
 
@@ -347,7 +364,9 @@ impl<'a> Traffic<'a> {
         }
         let owed = self.owed().filter(|_| !self.batch.is_full());
         let progress = owed.map(|owed| self.progress.deadline(owed));
-        let next = progress.into_iter().chain(self.outgoing.next_due()).min();
+        // Once that has passed the news are on their way, and waited for by themselves.
+        let grant = self.grant_deadline().filter(|by| *by > Instant::now());
+        let next = progress.into_iter().chain(self.outgoing.next_due()).chain(grant).min();
         next.unwrap_or_else(|| Instant::now() + self.edge.config.progress_timeout)
     }
 

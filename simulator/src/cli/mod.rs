@@ -59,7 +59,6 @@ const BY_HAND: &str = "\
 #[command(
     name = "grid-simulator",
     version,
-    about,
     arg_required_else_help = true,
     after_help = format!("{BY_HAND}\n\n{EXIT_CODES}")
 )]
@@ -169,8 +168,8 @@ where
         Command::Centre(args) => on_runtime(centre::run(args)),
         Command::Stations(args) => on_runtime(stand_alone::stations(args)),
         Command::Officers(args) => on_runtime(stand_alone::officers(args)),
-        Command::Config(args) => prepare::config(&args),
-        Command::Certs(args) => prepare::certs(&args),
+        Command::Config(args) => prepare::config(&args).map(print),
+        Command::Certs(args) => prepare::certs(&args).map(print),
         Command::EmbeddedBroker { listen } => {
             crate::broker::serve_forever(listen).map(|()| ExitCode::SUCCESS).map_err(Failed::from)
         }
@@ -199,6 +198,13 @@ fn broker(listen: SocketAddr) -> Result<ExitCode, Failed> {
 
 fn on_runtime(run: impl Future<Output = Result<ExitCode, Failed>>) -> Result<ExitCode, Failed> {
     tokio::runtime::Runtime::new()?.block_on(run)
+}
+
+/// What a command has to say, on standard output.
+fn print(text: String) -> ExitCode {
+    // A closed pipe is the reader's choice.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
 }
 
 /// A line of progress.

@@ -1,7 +1,6 @@
-//! `grid-simulator config` and `certs`: what a run by hand needs.
+//! `grid-simulator config` and `certs`: write what a run by hand needs, and say what to do with it.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use super::{City, Failed};
 use crate::callers::{Callers, OPERATOR};
@@ -42,7 +41,7 @@ fn configuration() -> String {
     CHANGES.iter().fold(SHIPPED.to_owned(), |text, (shipped, ours)| text.replace(shipped, ours))
 }
 
-pub(super) fn config(args: &ConfigArgs) -> Result<ExitCode, Failed> {
+pub(super) fn config(args: &ConfigArgs) -> Result<String, Failed> {
     let plan = args.city.plan()?;
     let callers = Callers::of_plan(&plan);
     let files = [
@@ -62,8 +61,7 @@ pub(super) fn config(args: &ConfigArgs) -> Result<ExitCode, Failed> {
         let file = args.folder.join(name);
         write_with_mode(&file, &text, PRIVATE).map_err(|error| at(&file, &error))?;
     }
-    print(&next_steps(args));
-    Ok(ExitCode::SUCCESS)
+    Ok(next_steps(args))
 }
 
 fn next_steps(args: &ConfigArgs) -> String {
@@ -90,11 +88,11 @@ fn next_steps(args: &ConfigArgs) -> String {
     )
 }
 
-pub(super) fn certs(args: &CertsArgs) -> Result<ExitCode, Failed> {
+pub(super) fn certs(args: &CertsArgs) -> Result<String, Failed> {
     let plan = args.city.plan()?;
     let made = Identities::make_for_plan(&args.folder, &plan)?;
     let broker = made.broker();
-    print(&format!(
+    Ok(format!(
         "已写入 {}（一次性机构，勿用于生产）/ written; a throw-away authority, not for production\n\
          \n\
          mosquitto:\n  \
@@ -111,8 +109,7 @@ pub(super) fn certs(args: &CertsArgs) -> Result<ExitCode, Failed> {
         absolute(&broker.certificate),
         absolute(&broker.key),
         args.folder.display(),
-    ));
-    Ok(ExitCode::SUCCESS)
+    ))
 }
 
 fn absolute(path: &Path) -> String {
@@ -122,11 +119,6 @@ fn absolute(path: &Path) -> String {
 fn at(path: &Path, error: &std::io::Error) -> Failed {
     let text = format!("{}: {error}", path.display());
     Failed::from(std::io::Error::new(error.kind(), text))
-}
-
-fn print(text: &str) {
-    // A closed pipe is the reader's choice.
-    let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
 }
 
 #[cfg(test)]

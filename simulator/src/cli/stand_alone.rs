@@ -15,7 +15,7 @@ use crate::callers::Callers;
 use crate::clock::{DomainClock, Pace};
 use crate::identities::Identities;
 use crate::interrupt::interrupted;
-use crate::officer::{Crew, CrewOptions, Post};
+use crate::officer::{Crew, CrewOptions};
 use crate::pilot::endpoints::BrokerUrl;
 use crate::plan::day::day;
 use crate::plan::manual::errands;
@@ -167,14 +167,7 @@ pub(super) async fn officers(args: OfficersArgs) -> Result<ExitCode, Failed> {
     for errand in errands.values_mut().flatten() {
         errand.at = args.rate.bring_forward(start, errand.at);
     }
-    let posts: Vec<Post> = callers
-        .people()
-        .map(|caller| Post {
-            officer: caller.actor.clone(),
-            token: caller.token.clone(),
-            errands: errands.remove(&caller.actor).unwrap_or_default(),
-        })
-        .collect();
+    let posts = callers.posts(&mut errands);
     if !errands.is_empty() {
         let who: Vec<&str> = errands.keys().map(String::as_str).collect();
         let who = who.join(", ");

@@ -15,7 +15,7 @@ use crate::centre::desk::{self, Directory};
 use crate::clock::{DomainClock, Pace};
 use crate::files::Folder;
 use crate::interrupt::interrupted;
-use crate::officer::{Crew, CrewOptions, Post};
+use crate::officer::{Crew, CrewOptions};
 use crate::oracle::{self, Evidence, Expectations, LedgerView};
 use crate::plan::Plan;
 use crate::plan::day::day;
@@ -110,21 +110,13 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
         },
     )?;
     let mut errands = errands(&plan, options.seed, begins, options.hours);
-    let posts: Vec<Post> = callers
-        .people()
-        .map(|caller| Post {
-            officer: caller.actor.clone(),
-            token: caller.token.clone(),
-            errands: errands.remove(&caller.actor).unwrap_or_default(),
-        })
-        .collect();
     let crew_options = CrewOptions {
         seed: options.seed,
         adapter: adapter.service_url(),
         clock: Clock::of(clock),
         pace: Pace::REAL,
     };
-    let crew = Crew::start(&posts, &crew_options)?;
+    let crew = Crew::start(&callers.posts(&mut errands), &crew_options)?;
     let mut city = City {
         options,
         screen,
