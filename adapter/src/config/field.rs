@@ -105,7 +105,7 @@ impl FieldConfig {
             reconnect_min,
             reconnect_max,
             receipt_interval: section.millis("receipt_interval_ms", 200, 0..=60_000),
-            max_record_bytes: section.number("max_record_bytes", 65_536, 1024..=262_144),
+            max_record_bytes: section.number("max_record_bytes", 65_536, 1024..=65_536),
             resend_wait: section.seconds("resend_wait_s", 60, 1..=3600),
             resend_requests_max: section.number("resend_requests_max", 3, 1..=100),
             unknown_stations: section.choice("unknown_stations", UnknownStations::Admit, &policies),

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use grid_core::bridge::Input;
 use grid_core::record::Lane;
-use grid_core::session::{self, Loaded, Rejection, VoidReason};
+use grid_core::session::{self, Loaded, Received, Rejection, VoidReason};
 use tokio::task::JoinSet;
 
 use super::{Error, lanes};
@@ -78,8 +78,11 @@ fn one_record(reader: &Reader, lane: Lane, seq: u64) -> Result<Bytes, Error> {
     if segment.kind != SegmentKind::Records || segment.first > seq {
         return Ok(Bytes::new());
     }
-    let records = record::decode_batch(&segment.bytes)
-        .map_err(|error| Error::Replay { commit: segment.commit, why: error.to_string() })?;
     let at = usize::try_from(seq - segment.first).unwrap_or(usize::MAX);
-    Ok(records.get(at).map(|found| record::encode_item(found).into()).unwrap_or_default())
+    // One that cannot be read costs no other: it goes to the quarantine without its content.
+    let (records, _) = record::read_batch(segment.bytes);
+    match records.get(at) {
+        Some(Received::Record(found)) => Ok(record::encode_item(found).into()),
+        Some(Received::Malformed { .. }) | None => Ok(Bytes::new()),
+    }
 }

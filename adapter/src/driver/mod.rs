@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use grid_core::session::{Closing, GoodbyeReason};
 use tokio::sync::{mpsc, watch};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use uuid::Uuid;
 
 use crate::admin::Status;
@@ -38,9 +38,12 @@ use crate::journal;
 use crate::service::{Changes, ServiceCall};
 use crate::supervise::{Stage, StopTokens, TaskResult};
 
+/// How long the centre's edge may take to end a stream: its own grace and a margin.
+const STREAM_END_WAIT: Duration = Duration::from_secs(3);
 /// Between tries to open a journal that failed.
 const REOPEN_WAIT: Duration = Duration::from_secs(1);
-/// Tries in a row that fail before the process gives up (a supervisor outside may know better).
+/// Openings in a row after which nothing became durable before the process gives up (a supervisor outside
+/// may know better).
 const REOPEN_TRIES_MAX: u32 = 30;
 
 /// Why the driver ends.
@@ -116,12 +119,13 @@ pub async fn run(
     loop {
         let ended = match open(&config, boot_id).await {
             Ok((rebuilt, events)) => {
-                tries = 0;
                 if std::mem::take(&mut paused) {
                     let back = links.field.send(FieldCommand::Pause(false)).await;
                     back.map_err(|_| Error::EdgeGone { edge: "field" })?;
                 }
-                let edges = turn::Edges { links: &mut links, clock: &mut clock, dial: &mut dial };
+                let (links, clock) = (&mut links, &mut clock);
+                let (dial, tries) = (&mut dial, &mut tries);
+                let edges = turn::Edges { links, clock, dial, tries };
                 let driver = turn::Driver::new(&config, rebuilt, events, edges, &stop);
                 Box::pin(driver.run()).await
             }
@@ -175,6 +179,16 @@ async fn close_links(links: &mut Links, dial: Option<u64>) -> Result<(), Error> 
         let why = Closing::Goodbye(GoodbyeReason::Shutdown);
         let close = CentreCommand::Close { dial, why };
         links.centre.send(close).await.map_err(|_| gone("centre"))?;
+        // A dial that came while the edge still ends this stream would be passed over.
+        let ended = async {
+            while let Some(event) = links.centre_events.recv().await {
+                if matches!(event, CentreEvent::Disconnected { dial: ended, .. } if ended == dial) {
+                    return;
+                }
+            }
+        };
+        // An edge that was idle has nothing to say.
+        let _ = timeout(STREAM_END_WAIT, ended).await;
     }
     Ok(())
 }

@@ -78,6 +78,7 @@ pub(super) fn opened(recovered: &Recovered) -> Opened {
         local_last: recovered.bounds[journal::Lane::Local as usize].last,
         lost,
         index_floor,
+        last_dial: 0,
     }
 }
 
@@ -152,7 +153,7 @@ fn local_records(mut bytes: &[u8]) -> Result<Vec<LocalRecord>, String> {
 }
 
 /// Starts the bridge of a rebuilt journal.
-pub(super) fn start(rebuilt: &mut Rebuilt, now: Now) {
-    let opened = opened(&rebuilt.recovered);
+pub(super) fn start(rebuilt: &mut Rebuilt, now: Now, last_dial: u64) {
+    let opened = Opened { last_dial, ..opened(&rebuilt.recovered) };
     rebuilt.bridge.start(now, &opened);
 }

@@ -56,6 +56,8 @@ pub(super) struct Edges<'a> {
     pub(super) clock: &'a mut Clock,
     /// The newest stream to the centre that was asked for.
     pub(super) dial: &'a mut Option<u64>,
+    /// Openings in a row after which nothing became durable.
+    pub(super) tries: &'a mut u32,
 }
 
 pub(super) struct Driver<'a> {
@@ -63,6 +65,7 @@ pub(super) struct Driver<'a> {
     pub(super) links: &'a mut Links,
     clock: &'a mut Clock,
     pub(super) dial: &'a mut Option<u64>,
+    tries: &'a mut u32,
     stop: &'a StopTokens,
     journal: Journal,
     events: mpsc::UnboundedReceiver<Event>,
@@ -93,8 +96,8 @@ impl<'a> Driver<'a> {
         edges: Edges<'a>,
         stop: &'a StopTokens,
     ) -> Self {
-        let Edges { links, clock, dial } = edges;
-        recover::start(&mut rebuilt, clock.now());
+        let Edges { links, clock, dial, tries } = edges;
+        recover::start(&mut rebuilt, clock.now(), dial.unwrap_or(0));
         let Rebuilt { journal, recovered, bridge } = rebuilt;
         let settings = &config.journal;
         let writer =
@@ -105,6 +108,7 @@ impl<'a> Driver<'a> {
             links,
             clock,
             dial,
+            tries,
             stop,
             journal,
             events,
@@ -299,6 +303,7 @@ impl<'a> Driver<'a> {
                 else {
                     return Ok(());
                 };
+                *self.tries = 0;
                 if let Some(checkpoint) = in_flight.checkpoint {
                     self.journal.checkpoint(checkpoint)?;
                 }

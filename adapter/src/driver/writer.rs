@@ -13,6 +13,8 @@ use crate::journal::{self, Commit};
 
 /// A chunk of the tail is not grown beyond this: what a message to the centre takes comfortably.
 const CHUNK_BYTES: usize = 64 * 1024;
+/// What a void and each of its shares weigh in memory, about.
+const VOID_WEIGHT: usize = 64;
 
 /// Collects what one turn appends.
 #[derive(Debug)]
@@ -161,7 +163,10 @@ impl Tail {
             self.bytes = self.lanes.iter().flatten().map(Chunk::bytes).sum();
             return;
         }
-        chunks.push_back(Chunk { first, last, content: Content::Void(reason, shares) });
+        let chunk = Chunk { first, last, content: Content::Void(reason, shares) };
+        self.bytes += chunk.bytes();
+        chunks.push_back(chunk);
+        self.shrink();
     }
 
     /// Drops the oldest chunks of the fullest lane until the limit holds.
@@ -197,7 +202,7 @@ impl Chunk {
     fn bytes(&self) -> usize {
         match &self.content {
             Content::Records { joined, .. } => joined.len(),
-            Content::Void(..) => 0,
+            Content::Void(_, shares) => VOID_WEIGHT * (1 + shares.len()),
         }
     }
 

@@ -114,7 +114,7 @@ struct City {
     /// 驿站数据文件（默认内置）/ the stations' file; built in by default
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
-    /// 种子：决定驿站、网格员和中心的行为 / fixes what stations, officers and centre do
+    /// 种子：决定各站一天的安排和各方的随机选择；经真实网络，先后次序不固定 / fixes the stations' day and everybody's chances; over real sockets the interleaving is not fixed
     #[arg(long, default_value_t = 47)]
     seed: u64,
     /// 智慧驿站数 / how many stations are smart

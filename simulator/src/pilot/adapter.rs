@@ -137,8 +137,10 @@ impl Adapter {
         // `wait` would close it, and the child would not stop in order.
         let _alive = child.stdin.take();
         if let Some(pid) = child.id() {
-            let term = Command::new("kill").args(["-TERM", &pid.to_string()]).status().await;
-            term.map_err(Error::io("kill -TERM"))?;
+            // The shell's own: a small machine may lack the program.
+            let mut term = Command::new("sh");
+            term.args(["-c", "kill -s TERM \"$1\"", "sh", &pid.to_string()]);
+            term.status().await.map_err(Error::io("kill -s TERM"))?;
         }
         match timeout(STOP, child.wait()).await {
             Ok(ended) => Ok(ended.map_err(Error::io("wait"))?.success()),
@@ -163,10 +165,15 @@ impl Adapter {
         timeout(Duration::from_secs(2), ask).await.ok().flatten()
     }
 
-    /// ERROR lines of its log, which there should be none of.
+    /// ERROR lines and panics in its log, which there should be none of; or that it cannot be read.
     pub(super) fn errors_logged(&self) -> Vec<String> {
-        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
-        log.lines().filter(|line| line.contains("\"ERROR\"")).map(str::to_owned).collect()
+        let log = match std::fs::read(&self.log) {
+            Ok(log) => log,
+            Err(error) => return vec![format!("{}: {error}", self.log.display())],
+        };
+        let log = String::from_utf8_lossy(&log);
+        let is_grave = |line: &&str| line.contains("\"ERROR\"") || line.contains("panicked at");
+        log.lines().filter(is_grave).map(str::to_owned).collect()
     }
 
     fn log_end(&self) -> String {

@@ -13,6 +13,8 @@ use crate::officer::copy_of;
 
 /// Pages are this large.
 const PAGE: i32 = 500;
+/// A dial, or an answer, may take this long.
+const ANSWER: std::time::Duration = std::time::Duration::from_secs(15);
 
 /// What the adapter holds.
 pub(super) struct Holdings {
@@ -24,6 +26,7 @@ pub(super) struct Holdings {
 pub(super) async fn holdings(url: &str, token: &str) -> Result<Holdings, Status> {
     let bad = |what: String| Status::invalid_argument(what);
     let endpoint = Endpoint::from_shared(url.to_owned()).map_err(|error| bad(error.to_string()))?;
+    let endpoint = endpoint.connect_timeout(ANSWER).timeout(ANSWER);
     let channel =
         endpoint.connect().await.map_err(|error| Status::unavailable(error.to_string()))?;
     let bearer: MetadataValue<Ascii> =

@@ -6,6 +6,7 @@
 //! and the centre hold; the adapter is asked only for its own copies, to compare them.
 
 mod adapter;
+mod demands;
 pub(crate) mod endpoints;
 mod gather;
 pub(crate) mod progress;

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::adapter::{Adapter, Setup};
+use super::demands::{self, Day};
 use super::endpoints::{Broker, Centre};
 use super::progress::{Glance, Screen};
 use super::timeline::{self, Disturbance};
@@ -73,6 +74,12 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     let begins: Timestamp = DAY_BEGINS.parse().map_err(|_| Error::Option(DAY_BEGINS.into()))?;
     let (length, rate) = pace_of(options)?;
     let folder = Folder::new(options.keep.as_deref()).map_err(Error::io("folder"))?;
+    if std::fs::read_dir(folder.path()).is_ok_and(|mut entries| entries.next().is_some()) {
+        let path = folder.path().display();
+        return Err(Error::Option(format!(
+            "--keep {path}: 须为空文件夹，旧数据会混入结论 / must be empty: older data would enter the verdict"
+        )));
+    }
     introduce(&plan, options, screen);
 
     let broker = Broker::start(options).await?;
@@ -133,8 +140,8 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
         broker_restarts: 0,
     };
     city.play_day(length).await?;
-    let drained = city.drain().await?;
-    city.judge(&plan, drained, rate).await
+    let left = city.drain().await?;
+    city.judge(&plan, left, rate).await
 }
 
 /// How long the run takes, and how much faster than life it is.
@@ -177,6 +184,10 @@ impl City<'_> {
                 self.disturb(what).await?;
             }
             self.glance().await;
+        }
+        // On a slow machine some may be left: the day ends with everything done, and healed.
+        while let Some((_, what)) = disturbances.pop() {
+            self.disturb(what).await?;
         }
         Ok(())
     }
@@ -227,8 +238,8 @@ impl City<'_> {
         });
     }
 
-    /// Nothing new happens; waits until nothing is under way. Whether it came to that.
-    async fn drain(&mut self) -> Result<bool, Error> {
+    /// Nothing new happens; waits until nothing is under way. What is left, if it does not come to that.
+    async fn drain(&mut self) -> Result<Option<String>, Error> {
         self.say("一天结束，等待全部送达和结案 / the day is over: waiting until all is delivered and closed");
         self.fleet.tell_all(Control::Quiesce).await;
         let deadline = Instant::now() + Duration::from_secs(self.options.drain_s);
@@ -241,12 +252,12 @@ impl City<'_> {
             // Twice in a row: an acknowledgement may be on its way between two of them.
             quiet = if self.is_quiet().await { quiet + 1 } else { 0 };
             if quiet >= 3 {
-                return Ok(true);
+                return Ok(None);
             }
         }
         let left = self.what_is_left().await;
         self.say(&format!("未能在限期内全部完成 / not everything was done in time: {left}"));
-        Ok(false)
+        Ok(Some(left))
     }
 
     async fn is_quiet(&self) -> bool {
@@ -283,7 +294,7 @@ impl City<'_> {
         )
     }
 
-    async fn judge(mut self, plan: &Plan, drained: bool, rate: f64) -> Verdict {
+    async fn judge(mut self, plan: &Plan, left: Option<String>, rate: f64) -> Verdict {
         let domain_end = self.clock.now();
         let token = self.callers.operator().unwrap_or_default();
         let held = gather::holdings(&self.adapter.service_url(), token).await?;
@@ -303,7 +314,7 @@ impl City<'_> {
         let nodes = plan.stations.len() as u64;
         let expectations = Expectations {
             rate,
-            drained,
+            drained: left.is_none(),
             quarantined: held.quarantined,
             outage_s: self.outage.as_secs_f64(),
             kills: self.kills,
@@ -325,6 +336,14 @@ impl City<'_> {
                 "适配器未能有序停止 / the adapter did not stop in order".to_owned(),
             );
         }
+        let day = Day {
+            left,
+            disturbed: !self.options.calm,
+            cheats: self.options.fault.is_some(),
+            stations: &stations,
+            repeated: ledger.as_ref().map_or(0, |ledger| ledger.repeated),
+        };
+        demands::demand(&day, &mut report);
         Ok(report)
     }
 }

@@ -75,6 +75,13 @@ impl Bridge {
                 if let SnapshotEntity::Ticket(ticket) = &*entity {
                     self.named.insert(ticket.id);
                 }
+                if let SnapshotEntity::Ticket(ticket) = &*entity
+                    && (ticket.version == 0 || (ticket.exercise && !self.settings.exercise))
+                {
+                    let text =
+                        format!("ticket {} of the centre's snapshot is not taken", ticket.id);
+                    return self.log(LogLevel::Warn, text);
+                }
                 if weight::entity(&entity) > weight::MAX {
                     let text = "an item of the centre's snapshot is too large, and left out";
                     return self.log(LogLevel::Error, text.to_owned());
@@ -89,7 +96,13 @@ impl Bridge {
                     self.snapshot = SnapshotCursor::Nodes(None);
                 }
                 let (items, done) = self.snapshot_items(max);
-                self.tell_session(now, session::Input::SnapshotItems { items, done });
+                let items = session::Input::SnapshotItems { items, done };
+                // What is not durable may not leave.
+                if self.index > self.durable {
+                    self.when_durable(items);
+                } else {
+                    self.tell_session(now, items);
+                }
             }
             session::Output::Trim { lane, upto } => {
                 self.trimmed[lane.index()] = upto;

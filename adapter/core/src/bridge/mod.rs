@@ -1,8 +1,8 @@
 //! The bridge: composes the machines; `handle(now, input)`, then drain `poll_output()`.
 //!
 //! # How it works
-//! A decision makes records (`stations.rs`, `centre.rs`, `calls.rs`, `timers.rs`); a record gets its index
-//! and seq, is folded into the state (`fold.rs`) and handed out to be appended. Whatever leaves for the
+//! A decision makes records (`stations`, `centre.rs`, `calls.rs`, `timers.rs`); a record gets its index
+//! and seq, is folded into the state (`fold`) and handed out to be appended. Whatever leaves for the
 //! outside because of it waits in the gate until the newest record given so far is on stable storage: a
 //! PUBACK, a receipt, a reply, a watcher's item. What the session sends of its own accord (pings, data that
 //! is durable already) does not wait.
@@ -61,6 +61,8 @@ pub struct Opened {
     pub lost: Vec<(Lane, u64, u64)>,
     /// The lower bound of new indexes: more than any given before, even if damage took the newest.
     pub index_floor: u64,
+    /// Newest dial of an earlier bridge in this process; 0 if none.
+    pub last_dial: u64,
 }
 
 /// The bridge.
@@ -160,6 +162,9 @@ impl Bridge {
             self.void(lane, first, last, VoidReason::Damaged, Vec::new());
         }
         self.begin_session(now);
+        if let Some(session) = &mut self.session {
+            session.number_dials_after(opened.last_dial);
+        }
         for (id, peer) in &self.state.peers {
             if !peer.down.is_empty() {
                 self.timers.hold(id.clone());

@@ -1,6 +1,6 @@
 //! The state that follows from the records: what a checkpoint holds and a replay rebuilds.
 //!
-//! Nothing here decides or sends; `fold.rs` changes it by records alone, so that a replay gives what was.
+//! Nothing here decides or sends; `fold` changes it by records alone, so that a replay gives what was.
 //! Collections are bounded where records are made (`Settings`), except the purges here, which are part of
 //! the fold and therefore the same in a replay.
 

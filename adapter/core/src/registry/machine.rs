@@ -94,16 +94,14 @@ impl Registry {
         stations.filter_map(|station| self.nodes.get(station))
     }
 
-    /// Whether a publisher may speak for a station: its own, or one that it has introduced. A station
-    /// that nobody speaks for may be claimed by a birth.
+    /// Whether a publisher may speak for a station: its own, or one that it has introduced.
+    /// Nobody speaks for a MANUAL node but its births, which any office's gateway may send.
     pub fn may_speak(&self, publisher: &PublisherId, station: &StationId) -> bool {
         if publisher.as_str() == station.as_str() {
             return true;
         }
-        self.nodes.get(station).is_some_and(|node| match &node.publisher {
-            Some(owner) => owner == publisher,
-            None => node.link == Link::Manual,
-        })
+        let node = self.nodes.get(station);
+        node.is_some_and(|node| node.publisher.as_ref() == Some(publisher))
     }
 
     /// Keeps a node.

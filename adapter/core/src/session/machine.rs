@@ -219,6 +219,12 @@ impl Session {
         lanes.chain(self.state_wake()).min()
     }
 
+    /// Goes on numbering dials after those of an earlier life in this process: the edge may still hold
+    /// streams of that life, and what it says of them must not be taken for ours.
+    pub fn number_dials_after(&mut self, last: u64) {
+        self.dials = self.dials.max(last);
+    }
+
     /// Where the link is.
     pub fn phase(&self) -> &LinkPhase {
         &self.phase

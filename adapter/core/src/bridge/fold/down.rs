@@ -9,6 +9,7 @@ use crate::record::{DownDropReason, Record};
 use crate::registry::{Node, Registration};
 use crate::request::{Changed, NoticeStatus};
 use crate::station::DownBody;
+use crate::ticket::{Ticket, TicketEvent};
 
 impl State {
     pub(super) fn notice(
@@ -17,6 +18,10 @@ impl State {
         notice: &Notice,
         effects: &mut Vec<Effect>,
     ) {
+        // Said again, in a new epoch of the centre: what became of it stands.
+        if self.notices.get(&notice.id).is_some_and(|known| known.notice == *notice) {
+            return;
+        }
         let targets: Vec<StationId> = self
             .registry
             .iter()
@@ -140,4 +145,62 @@ fn is_addressed(notice: &Notice, node: &Node) -> bool {
     };
     let retired = matches!(node.registration, Registration::Retired { .. } | Registration::Held);
     !retired && (everywhere || notice.stations.contains(&node.station) || by_cell)
+}
+
+/// Events of a ticket that its station is sent, the newest; and bytes of each note.
+const STATION_EVENTS_MAX: usize = 64;
+const STATION_PENDING_MAX: usize = 16;
+const STATION_NOTE_BYTES_MAX: usize = 512;
+
+/// A ticket as its station gets it: bounded far below a broker's packet limit (256 KiB in the shipped
+/// configuration), so that one ticket full of remarks cannot cut the adapter from its broker.
+pub(super) fn for_station(ticket: &Ticket) -> Ticket {
+    let newest = |events: &[TicketEvent], max: usize| -> Vec<TicketEvent> {
+        let skipped = events.len().saturating_sub(max);
+        events[skipped..].iter().map(shortened).collect()
+    };
+    let (events, pending) =
+        (newest(&ticket.events, STATION_EVENTS_MAX), newest(&ticket.pending, STATION_PENDING_MAX));
+    Ticket { events, pending, ..ticket.clone() }
+}
+
+fn shortened(event: &TicketEvent) -> TicketEvent {
+    let ends = event.note.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| *end <= STATION_NOTE_BYTES_MAX).last().unwrap_or(0);
+    TicketEvent { note: event.note[..end].to_owned(), ..event.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{ActionId, TicketId};
+    use crate::ticket::{self, Role, TicketOrigin};
+    use crate::time::Utc;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_ticket_full_of_remarks_reaches_its_station_within_a_broker_s_packet_limit() {
+        let mut full = ticket::report(ticket::New {
+            id: TicketId(Uuid::from_u128(1)),
+            origin: TicketOrigin::Station,
+            station: "zd-001".parse().unwrap(),
+            category: "E-05-95".into(),
+            text: "驿".repeat(1_000),
+            action_id: ActionId(Uuid::from_u128(2)),
+            actor: "zd-001".parse().unwrap(),
+            role: Role::Station,
+            occur_time: Utc(0),
+            receive_time: Utc(0),
+            exercise: false,
+        });
+        let mut event = full.pending[0].clone();
+        event.note = "站".repeat(1_365);
+        full.events = vec![event.clone(); 256];
+        full.pending = vec![event; 64];
+        let sent = for_station(&full);
+        assert_eq!((sent.events.len(), sent.pending.len()), (64, 16));
+        let notes = sent.events.iter().chain(&sent.pending).map(|event| event.note.len());
+        assert!(notes.sum::<usize>() <= 80 * STATION_NOTE_BYTES_MAX);
+        assert_eq!(sent.state, full.state);
+    }
 }

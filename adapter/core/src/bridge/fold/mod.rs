@@ -280,7 +280,7 @@ impl State {
             effects.push(Effect::Changed(Changed::Alarm(Box::new(alarm))));
         }
         self.put_ticket(ticket.clone());
-        let body = DownBody::Ticket(Box::new(ticket.clone()));
+        let body = DownBody::Ticket(Box::new(down::for_station(&ticket)));
         self.queue_down(settings, &ticket.station, body, effects);
         effects.push(Effect::Changed(Changed::Ticket(Box::new(ticket))));
     }

@@ -87,7 +87,8 @@ impl Bridge {
             return Err(unwanted_exercise());
         }
         let known = self.state.registry.get(&up.station);
-        let introduces = known.is_none() && matches!(up.body, UpBody::Birth(_));
+        let unowned = known.is_none_or(|node| node.publisher.is_none());
+        let introduces = unowned && matches!(up.body, UpBody::Birth(_));
         if !introduces && !self.state.registry.may_speak(&up.publisher, &up.station) {
             let detail = format!("{} may not speak for {}", up.publisher, up.station);
             return Err((QuarantineReason::Misaddressed, detail));

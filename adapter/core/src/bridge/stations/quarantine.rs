@@ -1,5 +1,7 @@
 //! The quarantine: what cannot be used is kept, bounded, counted and shown, never dropped.
 
+use bytes::Bytes;
+
 use super::super::Bridge;
 use super::super::io::LogLevel;
 use super::sequence::{number_of, source_of};
@@ -39,7 +41,10 @@ impl Bridge {
             topic: up.kind().topic(&up.publisher),
             reason,
             detail,
-            prefix: up.payload.slice(..up.payload.len().min(self.settings.quarantine_prefix_bytes)),
+            // A copy: a slice would keep the client's whole buffer.
+            prefix: Bytes::copy_from_slice(
+                &up.payload[..up.payload.len().min(self.settings.quarantine_prefix_bytes)],
+            ),
             length: up.payload.len() as u64,
             sha256: up.sha256,
         };

@@ -68,6 +68,7 @@ fn lost_records_become_voids_that_are_counted_once() {
         local_last: bounds.local_last,
         lost: vec![(Lane::BestEffort, 2, 4)],
         index_floor: 1 << 40,
+        last_dial: 0,
     };
     bridge.start(Now { mono: Mono(0), wall: rig.wall, entropy: 1 }, &opened);
     let outputs: Vec<_> = std::iter::from_fn(|| bridge.poll_output()).collect();

@@ -395,6 +395,7 @@ impl Rig {
             local_last: bounds.local_last,
             lost: Vec::new(),
             index_floor,
+            last_dial: 0,
         };
         let now = self.now();
         self.bridge.start(now, &opened);
