@@ -285,6 +285,7 @@ impl Rig {
                     assert!(change.index <= self.durable, "a watcher heard too early");
                     self.left.changes.push(*change);
                 }
+                Output::CentrePhase(_) => {}
                 Output::Log(log) => self.left.logs.push(log),
             }
         }
