@@ -1,7 +1,10 @@
 //! Scripts for the bridge as a whole, against a journal that becomes durable on command and can lose what is
 //! not, and a small centre behind real frames.
 
-#![allow(clippy::wildcard_enum_match_arm, reason = "a script names what it expects; all else fails")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a script names what it expects; all else fails"
+)]
 
 mod acts;
 mod alarms;

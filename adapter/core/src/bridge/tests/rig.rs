@@ -285,6 +285,8 @@ impl Rig {
                     assert!(change.index <= self.durable, "a watcher heard too early");
                     self.left.changes.push(*change);
                 }
+                // For the status page alone.
+                Output::CentrePhase(_) => {}
                 Output::Log(log) => self.left.logs.push(log),
             }
         }
