@@ -81,12 +81,10 @@ const UNREADABLE: [&str; 6] = [
 async fn take(session: &mut Session, hello: &v1::Hello, visits_total: u64) {
     loop {
         let (data, told) = session
-            .find("data", |frame| match frame {
-                Up::Data(data) => {
-                    let told = tells(&data, visits_total);
-                    Some((data, told))
-                }
-                _ => None,
+            .find("data", |frame| {
+                let Up::Data(data) = frame else { return None };
+                let told = tells(&data, visits_total);
+                Some((data, told))
             })
             .await;
         let seq = match &data.payload {
@@ -179,9 +177,9 @@ async fn records_that_are_none_are_rejected_by_number_and_the_session_goes_on() 
     session.welcome(&hello, 1).await;
     session.say(spoilt_batch()).await;
     for seq in [1, 2] {
-        let reject = session.find("a Reject", |frame| match frame {
-            Up::Reject(reject) => Some(reject),
-            _ => None,
+        let reject = session.find("a Reject", |frame| {
+            let Up::Reject(reject) = frame else { return None };
+            Some(reject)
         });
         let reject = reject.await;
         assert_eq!((reject.lane, reject.seq), (URGENT, seq));
@@ -189,9 +187,9 @@ async fn records_that_are_none_are_rejected_by_number_and_the_session_goes_on() 
         assert_eq!(status.code, tonic::Code::InvalidArgument as i32, "{}", status.message);
         assert!(!status.message.is_empty());
     }
-    let ack = session.find("an Ack of both", |frame| match frame {
-        Up::Ack(ack) if ack.lane == URGENT && ack.seq == 2 => Some(ack),
-        _ => None,
+    let ack = session.find("an Ack of both", |frame| {
+        let Up::Ack(ack) = frame else { return None };
+        Some(ack).filter(|ack| (ack.lane, ack.seq) == (URGENT, 2))
     });
     let ack = ack.await;
     assert_eq!(ack.epoch, EPOCH);
@@ -201,9 +199,9 @@ async fn records_that_are_none_are_rejected_by_number_and_the_session_goes_on() 
         "they are told again with the Ack, until it is known heard"
     );
     session.say(Down::Ping(v1::Ping { nonce: 7 })).await;
-    let pong = session.find("Pong", |frame| match frame {
-        Up::Pong(pong) => Some(pong),
-        _ => None,
+    let pong = session.find("Pong", |frame| {
+        let Up::Pong(pong) = frame else { return None };
+        Some(pong)
     });
     assert_eq!(pong.await.nonce, 7);
     adapter.until_status("one session", |s| s.centre.connects == 1).await;
