@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use grid_tests::adapter::Adapter;
+use grid_tests::adapter::{Adapter, Setup};
 use grid_tests::broker::{Broker, Options};
 use grid_tests::city::{City, PILOT_RATE, STATIONS, assert_all_arrived, finish};
 use grid_tests::patience::{PATIENCE, soon};
@@ -32,11 +32,15 @@ async fn dropped(events: &mut EventLoop) -> u64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_adapter_killed_and_kept_away_under_load_misses_nothing_though_the_broker_drops() {
+    let _alone = crate::WHOLE_CITY.lock().await;
     // Its queue is the default; only its statistics are told more often.
     let options = Options { extra: vec!["sys_interval 1".to_owned()], ..Options::default() };
     let broker = Broker::start(&options);
     let mut city = City::start(PILOT_RATE).await;
-    let mut adapter = Adapter::start(&setup(&broker, &city)).await;
+    // On a machine that is busy with other tests a resend may take a while; a number given up would only be
+    // reported, but here every one must come.
+    let patient = Setup { field: "resend_requests_max = 20", ..setup(&broker, &city) };
+    let mut adapter = Adapter::start(&patient).await;
     let fleet = city.whole_fleet(&broker);
     let in_time = |seconds| Instant::now() + Duration::from_secs(seconds);
     let under_load = |all: &grid_simulator::station::Progress| {

@@ -16,6 +16,7 @@ const FINDINGS: i32 = 3;
 async fn play(minutes: &str, more: &[&str]) -> (i32, Report) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.json");
+    let _alone = crate::WHOLE_CITY.lock().await;
     let ran = Command::new(EXE)
         .args(["pilot", "--hours", "1", "--minutes", minutes, "--report"])
         .arg(&file)

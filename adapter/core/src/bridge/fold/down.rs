@@ -10,6 +10,7 @@ use crate::registry::{Node, Registration};
 use crate::request::{Changed, NoticeStatus};
 use crate::station::DownBody;
 use crate::ticket::{Ticket, TicketEvent};
+use crate::time::Utc;
 
 impl State {
     pub(super) fn notice(
@@ -39,6 +40,42 @@ impl State {
             };
             self.queue_down(settings, &station, DownBody::Notice(notice.clone()), effects);
             effects.push(Effect::Changed(report));
+        }
+    }
+
+    /// A station that is new here, or new to its cell, gets the notices that are still valid.
+    pub(super) fn catch_up_notices(
+        &mut self,
+        settings: &Settings,
+        station: &StationId,
+        now: Utc,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Some(node) = self.registry.get(station).filter(|node| node.publisher.is_some()) else {
+            return;
+        };
+        let is_missing = |status: &&NoticeStatus| {
+            let notice = &status.notice;
+            !notice.cancelled && notice.valid_to > now && is_addressed(notice, node)
+        };
+        let missing: Vec<(Notice, usize)> = self
+            .notices
+            .values()
+            .filter(is_missing)
+            .filter_map(|status| {
+                let place = status.deliveries.binary_search_by(|(id, _)| id.cmp(station));
+                Some((status.notice.clone(), place.err()?))
+            })
+            .collect();
+        for (notice, place) in missing {
+            if let Some(status) = self.notices.get_mut(&notice.id) {
+                status.deliveries.insert(place, (station.clone(), NoticeDelivery::Pending));
+            }
+            self.touch(StateKey::Notice(notice.id));
+            let (id, station) = (notice.id, station.clone());
+            self.queue_down(settings, &station, DownBody::Notice(notice), effects);
+            let delivery = NoticeDelivery::Pending;
+            effects.push(Effect::Changed(Changed::NoticeReport { notice: id, station, delivery }));
         }
     }
 
@@ -175,7 +212,6 @@ mod tests {
     use super::*;
     use crate::ids::{ActionId, TicketId};
     use crate::ticket::{self, Role, TicketOrigin};
-    use crate::time::Utc;
     use uuid::Uuid;
 
     #[test]

@@ -89,8 +89,14 @@ impl State {
             Body::RegisterNode(node) => {
                 self.put_node((**node).clone());
                 effects.push(Effect::Changed(Changed::Node(node.clone())));
+                self.catch_up_notices(settings, &node.station, record.receive_time, effects);
             }
-            Body::NodeRegistration(answer) => self.registration(record, answer, effects),
+            Body::NodeRegistration(answer) => {
+                self.registration(record, answer, effects);
+                if let Some(station) = &record.station {
+                    self.catch_up_notices(settings, station, record.receive_time, effects);
+                }
+            }
             Body::NodeState { online } => self.node_state(index, record, *online, effects),
             Body::RetireNode { reason } => self.retire(index, record, reason, effects),
             Body::Alarm(alarm) => self.alarm(record, alarm, effects),
