@@ -194,7 +194,8 @@ fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     write_with_mode(path, text, PRIVATE).map_err(Error::io(path.display().to_string()))
 }
 
-/// The pilot's waits are capped at a second, since its day takes a minute.
+/// Backoffs are capped at a second, since the day takes a minute. Holes are waited for as in life: every event
+/// must come.
 fn configuration(setup: &Setup<'_>, admin: SocketAddr, service: SocketAddr) -> String {
     format!(
         r#"# Written by the pilot.
@@ -213,7 +214,8 @@ allow_plaintext_loopback = true
 reconnect_min_ms = 50
 reconnect_max_ms = 1000
 receipt_interval_ms = 20
-resend_wait_s = 5
+resend_wait_s = 60
+resend_requests_max = 20
 {broker_tls}
 [centre]
 url = {centre_url}
