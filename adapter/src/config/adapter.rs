@@ -60,15 +60,12 @@ impl AdminConfig {
     }
 }
 
-/// How alarms are ranked and when a node counts as offline.
+/// How alarms are ranked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlarmsConfig {
     /// The alarm types that travel in the URGENT lane. Changing it while alarms are open moves
     /// their further changes to another lane, so do it while none is.
     pub urgent: Vec<String>,
-    /// How long a station may be silent after its link is lost before it is alarmed as offline.
-    #[serde(rename = "offline_grace_s", serialize_with = "as_s")]
-    pub offline_grace: Duration,
 }
 
 impl AlarmsConfig {
@@ -78,7 +75,6 @@ impl AlarmsConfig {
     pub(super) fn read(section: &Section<'_>) -> Self {
         Self {
             urgent: section.words("urgent", &Self::DEFAULT_URGENT, 256),
-            offline_grace: section.seconds("offline_grace_s", 90, 0..=86_400),
         }
     }
 }

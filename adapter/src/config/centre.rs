@@ -55,6 +55,9 @@ pub struct CentreConfig {
     /// How long a dial and the wait for Welcome may take.
     #[serde(rename = "connect_timeout_s", serialize_with = "as_s")]
     pub connect_timeout: Duration,
+    /// How long the end of a stream that was told to close may take; then it counts as gone.
+    #[serde(rename = "close_timeout_s", serialize_with = "as_s")]
+    pub close_timeout: Duration,
     /// The first wait before another dial; doubled, with full jitter …
     #[serde(rename = "backoff_min_ms", serialize_with = "as_ms")]
     pub backoff_min: Duration,
@@ -101,6 +104,7 @@ impl CentreConfig {
             ack_stall: section.seconds("ack_stall_s", 60, 1..=3600),
             credit_stall: section.seconds("credit_stall_s", 120, 1..=3600),
             connect_timeout: section.seconds("connect_timeout_s", 10, 1..=300),
+            close_timeout: section.seconds("close_timeout_s", 10, 3..=300),
             backoff_min,
             backoff_max,
             superseded_wait: section.seconds("superseded_wait_s", 60, 0..=3600),

@@ -77,6 +77,7 @@ fn session(config: &Config) -> session::Settings {
         ack_stall: centre.ack_stall,
         credit_stall: centre.credit_stall,
         connect_timeout: centre.connect_timeout,
+        close_timeout: centre.close_timeout,
         backoff: (centre.backoff_min, centre.backoff_max),
         superseded_wait: centre.superseded_wait,
         retained: config.journal.retained,

@@ -17,7 +17,8 @@ impl Session {
         let text = why.to_string();
         self.end_link(now);
         self.outputs.push_back(Output::Close { dial: self.dials, why });
-        self.state = State::Closing { why: text.clone(), wait };
+        let deadline = now.mono.after(self.settings.close_timeout);
+        self.state = State::Closing { why: text.clone(), wait, deadline };
         self.down(text, wait);
     }
 
@@ -66,7 +67,7 @@ impl Session {
         }
         let asked = Duration::from_millis(retry_after_ms);
         let (why, wait) = match std::mem::replace(&mut self.state, State::Stopped) {
-            State::Closing { why, wait } => (why, wait),
+            State::Closing { why, wait, .. } => (why, wait),
             state @ (State::Dialling { .. } | State::Greeting { .. } | State::Open(_)) => {
                 self.state = state;
                 self.end_link(now);
@@ -131,6 +132,10 @@ impl Session {
             {
                 self.close(now, Closing::NoWelcome, wait);
             }
+            // The edge owes its word: what it still says of this dial changes nothing any more.
+            State::Closing { deadline, .. } if deadline <= now.mono => {
+                self.disconnected(now, self.dials, String::new(), false, 0);
+            }
             State::Open(_) => match self.verdict(now) {
                 Some(why) => self.close(now, why, wait),
                 None => self.ping(now),
@@ -191,7 +196,9 @@ impl Session {
     pub(super) fn state_wake(&self) -> Option<Mono> {
         match &self.state {
             State::Waiting { until } => Some(*until).filter(|_| self.may_dial()),
-            State::Dialling { deadline } | State::Greeting { deadline, .. } => Some(*deadline),
+            State::Dialling { deadline }
+            | State::Greeting { deadline, .. }
+            | State::Closing { deadline, .. } => Some(*deadline),
             State::Open(link) => {
                 let deadlines = [self.dead_at(), self.ack_stall_at(), self.credit_stall_at()];
                 let loads = self.feeds.iter().filter_map(|feed| feed.next_wake());
@@ -202,7 +209,7 @@ impl Session {
                 let fixed = deadlines.into_iter().flatten().chain([link.ping_next]);
                 fixed.chain(loads).chain(acks).min()
             }
-            State::Closing { .. } | State::Stopped => None,
+            State::Stopped => None,
         }
     }
 }

@@ -21,8 +21,8 @@ pub(super) enum State {
     Greeting { deadline: Mono, bases: [u64; Lane::COUNT] },
     /// Welcome came.
     Open(Box<Link>),
-    /// Told to close; waiting for the edge to say that it is.
-    Closing { why: String, wait: Wait },
+    /// Told to close; waiting for the edge to say that it is, but no longer than until `deadline`.
+    Closing { why: String, wait: Wait, deadline: Mono },
     /// Told to stop, and nothing is open.
     Stopped,
 }

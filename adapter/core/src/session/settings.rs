@@ -31,6 +31,8 @@ pub struct Settings {
     pub credit_stall: Duration,
     /// Dial and Welcome.
     pub connect_timeout: Duration,
+    /// A stream that was told to close and is not said to be closed after this long counts as gone.
+    pub close_timeout: Duration,
     /// First and longest wait between dials; full jitter.
     pub backoff: (Duration, Duration),
     /// Wait after being superseded.

@@ -47,6 +47,7 @@ pub(super) fn settings() -> Settings {
             ack_stall: Duration::from_secs(60),
             credit_stall: Duration::from_secs(120),
             connect_timeout: Duration::from_secs(10),
+            close_timeout: Duration::from_secs(10),
             backoff: (Duration::from_millis(100), Duration::from_secs(1)),
             superseded_wait: Duration::from_secs(60),
             retained: Duration::from_secs(1_800),

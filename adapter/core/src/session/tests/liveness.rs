@@ -236,6 +236,35 @@ fn stop_says_goodbye_and_dials_no_more() {
 }
 
 #[test]
+fn an_edge_that_never_says_that_a_stream_is_closed_holds_up_no_new_dial() {
+    let mut world = open(settings());
+    let start = world.now.0;
+    pass(&mut world, start + 60_000, |_| {});
+    assert_eq!(world.closings, [Closing::Dead]);
+    let closed = world.now.0;
+    assert_eq!(world.session.next_wake(), Some(Mono(closed + 10_000)));
+    world.now = Mono(closed + 10_000);
+    world.forget_stream();
+    world.handle(Input::Tick);
+    let wake = world.session.next_wake().unwrap();
+    assert!(wake <= Mono(closed + 11_000), "the first backoff: {wake:?}");
+    world.now = world.now.max(wake);
+    world.handle(Input::Tick);
+    assert_eq!(world.dials.len(), 2);
+    // Its word comes after all: of a dial that is over.
+    let why = "late".to_owned();
+    world.handle(Input::Disconnected { dial: 1, why, superseded: true, retry_after_ms: 5 });
+    world.heal();
+
+    let mut world = open(settings());
+    world.handle(Input::Stop);
+    world.now = Mono(world.now.0 + 10_000);
+    world.handle(Input::Tick);
+    assert_eq!(world.session.phase(), &LinkPhase::Down { why: "stopped".to_owned() });
+    assert_eq!(world.session.next_wake(), None);
+}
+
+#[test]
 fn what_was_applied_is_acknowledged_before_the_goodbye() {
     let mut world = open(Settings { ack_send_interval: Duration::from_secs(9), ..settings() });
     // The marks of the centre's snapshot were acknowledged just now.

@@ -28,6 +28,7 @@ pub(super) fn settings() -> Settings {
         ack_stall: Duration::from_secs(60),
         credit_stall: Duration::from_secs(120),
         connect_timeout: Duration::from_secs(10),
+        close_timeout: Duration::from_secs(10),
         backoff: (Duration::from_secs(1), Duration::from_secs(60)),
         superseded_wait: Duration::from_secs(60),
         retained: Duration::from_secs(1_800),
@@ -245,13 +246,18 @@ impl World {
     }
 
     pub(super) fn disconnect(&mut self, why: &str, superseded: bool, retry_after_ms: u64) {
+        self.forget_stream();
+        let (dial, why) = (self.dial, why.to_owned());
+        self.handle(Input::Disconnected { dial, why, superseded, retry_after_ms });
+    }
+
+    /// The edge loses the stream and never says so.
+    pub(super) fn forget_stream(&mut self) {
         self.is_open = false;
         self.dialled = None;
         self.closing = false;
         self.up.clear();
         self.centre.close();
-        let (dial, why) = (self.dial, why.to_owned());
-        self.handle(Input::Disconnected { dial, why, superseded, retry_after_ms });
     }
 
     /// What a snapshot stood for is not seen record by record.
@@ -265,11 +271,7 @@ impl World {
 
     /// The process is killed and starts again from what is durable.
     pub(super) fn restart(&mut self) {
-        self.is_open = false;
-        self.dialled = None;
-        self.closing = false;
-        self.up.clear();
-        self.centre.close();
+        self.forget_stream();
         self.bridge.restart();
         self.saw_welcome = false;
         let now = Now { mono: self.now, wall: Utc(0), entropy: self.entropy };
