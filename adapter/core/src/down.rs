@@ -142,16 +142,6 @@ impl DownOutbox {
         over.map(|(&seq, _)| seq).collect()
     }
 
-    /// When the next message expires.
-    pub fn next_expiry(&self) -> Option<Utc> {
-        let ends = self.live.values().filter_map(|waiting| match &waiting.body {
-            DownBody::Ticket(_) => None,
-            DownBody::Notice(notice) => Some(notice.valid_to),
-            DownBody::Command(command) => Some(command.expire_time),
-        });
-        ends.min()
-    }
-
     /// Live messages in order, as they are to be sent now.
     pub fn live(&self) -> impl Iterator<Item = SequencedDown> + '_ {
         let before = std::iter::once(0).chain(self.live.keys().copied());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::ids::{ActorId, CommandId, NoticeId, StationId};
+use crate::ids::{CommandId, NoticeId, StationId};
 use crate::time::Utc;
 
 /// A city notice.
@@ -64,8 +64,18 @@ pub enum CommandState {
     Successful,
     /// Failed.
     Failed,
-    /// Its expiry passed before the station had it.
+    /// Its expiry passed, and the station had not said how it ended. If it does later, that counts.
     Expired,
+}
+
+impl CommandState {
+    /// Nothing is waited for any more.
+    pub fn is_final(self) -> bool {
+        match self {
+            Self::Init | Self::Executing => false,
+            Self::Successful | Self::Failed | Self::Expired => true,
+        }
+    }
 }
 
 /// A station's answer to a command.
@@ -77,13 +87,4 @@ pub struct CommandResult {
     pub state: CommandState,
     /// Result or reason.
     pub text: String,
-}
-
-/// Who sent something down.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Author {
-    /// The centre, over the session.
-    Centre,
-    /// A caller of the adapter's service.
-    Caller(ActorId),
 }

@@ -235,6 +235,15 @@ pub enum LocalBody {
         /// Rejections heard with it for the first time.
         rejections: Vec<Rejection>,
     },
+    /// The centre rejected the record of an act on a ticket: the act is taken back.
+    ActRejected {
+        /// The ticket.
+        ticket: TicketId,
+        /// The act.
+        action: ActionId,
+        /// Lane and seq of its record, and why.
+        rejection: Rejection,
+    },
     /// Where the centre's lane goes on after its snapshot.
     SnapshotMark {
         /// The lane.
@@ -267,14 +276,13 @@ pub enum LocalBody {
         /// Cumulative seq in the present epoch.
         seq: u64,
     },
-    /// A down message went without an acknowledgement.
-    DownDropped {
+    /// The validity of a down message ended before its acknowledgement. (What a newer one superseded, or the
+    /// limit pushed out, follows from the record that queued the newer one.)
+    DownExpired {
         /// The publisher.
         publisher: PublisherId,
         /// Its seq.
         seq: u64,
-        /// Why.
-        reason: DownDropReason,
     },
     /// A birth of a station nobody announced, held until an operator admits it.
     NodeHeld {
@@ -298,11 +306,6 @@ pub enum LocalBody {
         id: QuarantineId,
         /// How.
         how: Unquarantine,
-    },
-    /// A command's expiry passed before its station had it.
-    CommandExpired {
-        /// Which.
-        command: CommandId,
     },
     /// The answer given to an act, so that repeating it gives the same.
     Answered {
@@ -341,17 +344,6 @@ pub enum SnapshotEntity {
     Alarm(Alarm),
     /// A ticket that is not closed.
     Ticket(Ticket),
-}
-
-/// Why a down message went without an acknowledgement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DownDropReason {
-    /// A newer one says the same and more.
-    Superseded,
-    /// Its validity ended.
-    Expired,
-    /// The publisher's outbox was full.
-    Overflow,
 }
 
 /// How a quarantined message was dealt with.

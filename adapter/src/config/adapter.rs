@@ -73,9 +73,7 @@ impl AlarmsConfig {
     pub const DEFAULT_URGENT: [&str; 5] = ["sos", "smoke", "illness", "thermal", "leak"];
 
     pub(super) fn read(section: &Section<'_>) -> Self {
-        Self {
-            urgent: section.words("urgent", &Self::DEFAULT_URGENT, 256),
-        }
+        Self { urgent: section.words("urgent", &Self::DEFAULT_URGENT, 256) }
     }
 }
 

@@ -3,8 +3,8 @@
 use grid_core::alarm::Severity;
 use grid_core::ids::ActorId;
 use grid_core::ticket::{
-    ActedOn, EVENTS_MAX, Resolution, Role, Supervision, Ticket, TicketAction, TicketEvent,
-    TicketOrigin, TicketState,
+    ActedOn, EVENTS_MAX, REJECTED_MAX, RejectedAct, Resolution, Role, Supervision, Ticket,
+    TicketAction, TicketEvent, TicketOrigin, TicketState,
 };
 use grid_proto::v1;
 
@@ -44,7 +44,28 @@ pub fn from_proto(ticket: v1::Ticket) -> Result<Ticket, Error> {
         pending: events_from_proto(ticket.pending_events, "pending_events")?,
         exercise: ticket.exercise,
         missing_at_centre: ticket.missing_at_centre,
+        // It does not travel.
+        confirmed: None,
+        rejected: rejected_from_proto(ticket.rejected_acts)?,
     })
+}
+
+fn rejected_from_proto(acts: Vec<v1::RejectedAct>) -> Result<Vec<RejectedAct>, Error> {
+    let acts = at_most(acts, REJECTED_MAX).at("rejected_acts")?.into_iter().enumerate();
+    let read = |(index, act): (usize, v1::RejectedAct)| {
+        let event = event_from_proto(act.event.unwrap_or_default());
+        Ok(RejectedAct {
+            event: event.within_item("rejected_acts", index)?,
+            code: act.code,
+            message: text(act.message, TEXT_BYTES_MAX).at("rejected_acts")?,
+        })
+    };
+    acts.map(read).collect()
+}
+
+fn rejected_to_proto(act: &RejectedAct) -> v1::RejectedAct {
+    let event = Some(event_to_proto(&act.event));
+    v1::RejectedAct { event, code: act.code, message: act.message.clone() }
 }
 
 fn events_from_proto(events: Vec<v1::TicketEvent>, field: &str) -> Result<Vec<TicketEvent>, Error> {
@@ -79,6 +100,7 @@ pub fn to_proto(ticket: &Ticket) -> v1::Ticket {
         pending_events: ticket.pending.iter().map(event_to_proto).collect(),
         exercise: ticket.exercise,
         missing_at_centre: ticket.missing_at_centre,
+        rejected_acts: ticket.rejected.iter().map(rejected_to_proto).collect(),
     }
 }
 

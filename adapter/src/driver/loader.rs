@@ -1,8 +1,8 @@
 //! Reads from the journal for the session, off the loop: one at a time a lane.
 
 use bytes::Bytes;
-use grid_core::bridge::Input;
-use grid_core::record::Lane;
+use grid_core::bridge::{Input, RejectedRecord};
+use grid_core::record::{Lane, Record};
 use grid_core::session::{self, Loaded, Received, Rejection, VoidReason};
 use tokio::task::JoinSet;
 
@@ -35,8 +35,8 @@ impl Loader {
         let reader = self.reader.clone();
         self.running.spawn_blocking(move || {
             let fetch = |rejection: Rejection| {
-                let content = one_record(&reader, lane, rejection.seq)?;
-                Ok((rejection, content))
+                let (bytes, record) = one_record(&reader, lane, rejection.seq)?;
+                Ok(RejectedRecord { rejection, bytes, record })
             };
             let rejections = rejections.into_iter().map(fetch).collect::<Result<_, Error>>()?;
             Ok(Input::FetchedRejected { lane, seq, rejections })
@@ -71,18 +71,23 @@ fn loaded(segment: Segment) -> Result<Loaded, Error> {
     }
 }
 
-/// The encoding of one record; empty when it can't be read any more.
-fn one_record(reader: &Reader, lane: Lane, seq: u64) -> Result<Bytes, Error> {
+/// One record and its encoding; nothing when it can't be read any more.
+fn one_record(
+    reader: &Reader,
+    lane: Lane,
+    seq: u64,
+) -> Result<(Bytes, Option<Box<Record>>), Error> {
+    let none = (Bytes::new(), None);
     let segments = reader.read(lanes::of_core(lane), seq, 1)?;
-    let Some(segment) = segments.into_iter().next() else { return Ok(Bytes::new()) };
+    let Some(segment) = segments.into_iter().next() else { return Ok(none) };
     if segment.kind != SegmentKind::Records || segment.first > seq {
-        return Ok(Bytes::new());
+        return Ok(none);
     }
     let at = usize::try_from(seq - segment.first).unwrap_or(usize::MAX);
     // One that cannot be read costs no other: it goes to the quarantine without its content.
     let (records, _) = record::read_batch(segment.bytes);
-    match records.get(at) {
-        Some(Received::Record(found)) => Ok(record::encode_item(found).into()),
-        Some(Received::Malformed { .. }) | None => Ok(Bytes::new()),
+    match records.into_iter().nth(at) {
+        Some(Received::Record(found)) => Ok((record::encode_item(&found).into(), Some(found))),
+        Some(Received::Malformed { .. }) | None => Ok(none),
     }
 }

@@ -339,7 +339,7 @@ impl AlarmAction {
         }
     }
 }
-/// A request to a station. Set by the centre.
+/// A request to a station. Set by the centre, or by a caller of the adapter's service; then it goes up too.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Command {
     /// UUID, minted by its author. A station does it once.
@@ -391,7 +391,7 @@ pub enum CommandState {
     Successful = 3,
     /// Failed; `text` says why.
     Failed = 4,
-    /// Its expiry passed before the station had it.
+    /// Its expiry passed before the station had it, or had said how it ended. If it says so later, that counts.
     Expired = 5,
 }
 impl CommandState {
@@ -1024,6 +1024,22 @@ pub struct Ticket {
     /// A snapshot of the centre did not name it: kept here, and shown so. Set by the adapter.
     #[prost(bool, tag = "24")]
     pub missing_at_centre: bool,
+    /// Acts done here whose records the centre rejected: they have no effect. The newest 16. Set by the adapter.
+    #[prost(message, repeated, tag = "25")]
+    pub rejected_acts: ::prost::alloc::vec::Vec<RejectedAct>,
+}
+/// An act whose record the centre rejected.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RejectedAct {
+    /// The act as it was done here.
+    #[prost(message, optional, tag = "1")]
+    pub event: ::core::option::Option<TicketEvent>,
+    /// `google.rpc.Code` of the rejection.
+    #[prost(int32, tag = "2")]
+    pub code: i32,
+    /// The centre's words.
+    #[prost(string, tag = "3")]
+    pub message: ::prost::alloc::string::String,
 }
 /// States of a ticket: the seven steps of Zhengzhou's city management rule, with neutral names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -1631,7 +1647,7 @@ pub struct VoidShare {
     #[prost(message, optional, tag = "4")]
     pub to_time: ::core::option::Option<::pbjson_types::Timestamp>,
 }
-/// Stands in the place of a range of records.
+/// Stands in the place of a range of records. However long the range, it costs 1 record and 0 bytes of credit.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Void {
     /// Last seq of the range; the first is Data's.
@@ -1706,10 +1722,10 @@ pub struct Credit {
     /// The lane.
     #[prost(enumeration = "Lane", tag = "1")]
     pub lane: i32,
-    /// Records, in total.
+    /// Records, in total; a Void counts as one.
     #[prost(uint64, tag = "2")]
     pub records: u64,
-    /// Bytes, in total.
+    /// Bytes of RecordBatch encodings, in total; a Void has none.
     #[prost(uint64, tag = "3")]
     pub bytes: u64,
 }
@@ -5645,13 +5661,13 @@ pub mod record {
         /// An act on a ticket that asks to be applied.
         #[prost(message, tag = "16")]
         TicketAct(super::TicketAct),
-        /// A notice for stations.
+        /// A notice for stations; going up, one that was sent through the adapter's service.
         #[prost(message, tag = "17")]
         Notice(super::Notice),
         /// What became of it at a station.
         #[prost(message, tag = "18")]
         NoticeReport(super::NoticeReport),
-        /// A command for a station.
+        /// A command for a station; going up, one that was sent through the adapter's service.
         #[prost(message, tag = "19")]
         Command(super::Command),
         /// Its answer.

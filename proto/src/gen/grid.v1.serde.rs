@@ -14075,6 +14075,133 @@ impl<'de> serde::Deserialize<'de> for Reject {
         deserializer.deserialize_struct("grid.v1.Reject", FIELDS, GeneratedVisitor)
     }
 }
+impl serde::Serialize for RejectedAct {
+    #[allow(deprecated)]
+    fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
+    where
+        S: serde::Serializer,
+    {
+        use serde::ser::SerializeStruct;
+        let mut len = 0;
+        if self.event.is_some() {
+            len += 1;
+        }
+        if self.code != 0 {
+            len += 1;
+        }
+        if !self.message.is_empty() {
+            len += 1;
+        }
+        let mut struct_ser = serializer.serialize_struct("grid.v1.RejectedAct", len)?;
+        if let Some(v) = self.event.as_ref() {
+            struct_ser.serialize_field("event", v)?;
+        }
+        if self.code != 0 {
+            struct_ser.serialize_field("code", &self.code)?;
+        }
+        if !self.message.is_empty() {
+            struct_ser.serialize_field("message", &self.message)?;
+        }
+        struct_ser.end()
+    }
+}
+impl<'de> serde::Deserialize<'de> for RejectedAct {
+    #[allow(deprecated)]
+    fn deserialize<D>(deserializer: D) -> std::result::Result<Self, D::Error>
+    where
+        D: serde::Deserializer<'de>,
+    {
+        const FIELDS: &[&str] = &[
+            "event",
+            "code",
+            "message",
+        ];
+
+        #[allow(clippy::enum_variant_names)]
+        enum GeneratedField {
+            Event,
+            Code,
+            Message,
+        }
+        impl<'de> serde::Deserialize<'de> for GeneratedField {
+            fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
+            where
+                D: serde::Deserializer<'de>,
+            {
+                struct GeneratedVisitor;
+
+                impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+                    type Value = GeneratedField;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(formatter, "expected one of: {:?}", &FIELDS)
+                    }
+
+                    #[allow(unused_variables)]
+                    fn visit_str<E>(self, value: &str) -> std::result::Result<GeneratedField, E>
+                    where
+                        E: serde::de::Error,
+                    {
+                        match value {
+                            "event" => Ok(GeneratedField::Event),
+                            "code" => Ok(GeneratedField::Code),
+                            "message" => Ok(GeneratedField::Message),
+                            _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
+                        }
+                    }
+                }
+                deserializer.deserialize_identifier(GeneratedVisitor)
+            }
+        }
+        struct GeneratedVisitor;
+        impl<'de> serde::de::Visitor<'de> for GeneratedVisitor {
+            type Value = RejectedAct;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("struct grid.v1.RejectedAct")
+            }
+
+            fn visit_map<V>(self, mut map_: V) -> std::result::Result<RejectedAct, V::Error>
+                where
+                    V: serde::de::MapAccess<'de>,
+            {
+                let mut event__ = None;
+                let mut code__ = None;
+                let mut message__ = None;
+                while let Some(k) = map_.next_key()? {
+                    match k {
+                        GeneratedField::Event => {
+                            if event__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("event"));
+                            }
+                            event__ = map_.next_value()?;
+                        }
+                        GeneratedField::Code => {
+                            if code__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("code"));
+                            }
+                            code__ = 
+                                Some(map_.next_value::<::pbjson::private::NumberDeserialize<_>>()?.0)
+                            ;
+                        }
+                        GeneratedField::Message => {
+                            if message__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("message"));
+                            }
+                            message__ = Some(map_.next_value()?);
+                        }
+                    }
+                }
+                Ok(RejectedAct {
+                    event: event__,
+                    code: code__.unwrap_or_default(),
+                    message: message__.unwrap_or_default(),
+                })
+            }
+        }
+        deserializer.deserialize_struct("grid.v1.RejectedAct", FIELDS, GeneratedVisitor)
+    }
+}
 impl serde::Serialize for ReportIssueRequest {
     #[allow(deprecated)]
     fn serialize<S>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error>
@@ -17141,6 +17268,9 @@ impl serde::Serialize for Ticket {
         if self.missing_at_centre {
             len += 1;
         }
+        if !self.rejected_acts.is_empty() {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.Ticket", len)?;
         if !self.ticket_id.is_empty() {
             struct_ser.serialize_field("ticketId", &self.ticket_id)?;
@@ -17226,6 +17356,9 @@ impl serde::Serialize for Ticket {
         if self.missing_at_centre {
             struct_ser.serialize_field("missingAtCentre", &self.missing_at_centre)?;
         }
+        if !self.rejected_acts.is_empty() {
+            struct_ser.serialize_field("rejectedActs", &self.rejected_acts)?;
+        }
         struct_ser.end()
     }
 }
@@ -17274,6 +17407,8 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             "exercise",
             "missing_at_centre",
             "missingAtCentre",
+            "rejected_acts",
+            "rejectedActs",
         ];
 
         #[allow(clippy::enum_variant_names)]
@@ -17302,6 +17437,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
             PendingEvents,
             Exercise,
             MissingAtCentre,
+            RejectedActs,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -17347,6 +17483,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                             "pendingEvents" | "pending_events" => Ok(GeneratedField::PendingEvents),
                             "exercise" => Ok(GeneratedField::Exercise),
                             "missingAtCentre" | "missing_at_centre" => Ok(GeneratedField::MissingAtCentre),
+                            "rejectedActs" | "rejected_acts" => Ok(GeneratedField::RejectedActs),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -17390,6 +17527,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                 let mut pending_events__ = None;
                 let mut exercise__ = None;
                 let mut missing_at_centre__ = None;
+                let mut rejected_acts__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::TicketId => {
@@ -17546,6 +17684,12 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                             }
                             missing_at_centre__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::RejectedActs => {
+                            if rejected_acts__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("rejectedActs"));
+                            }
+                            rejected_acts__ = Some(map_.next_value()?);
+                        }
                     }
                 }
                 Ok(Ticket {
@@ -17573,6 +17717,7 @@ impl<'de> serde::Deserialize<'de> for Ticket {
                     pending_events: pending_events__.unwrap_or_default(),
                     exercise: exercise__.unwrap_or_default(),
                     missing_at_centre: missing_at_centre__.unwrap_or_default(),
+                    rejected_acts: rejected_acts__.unwrap_or_default(),
                 })
             }
         }

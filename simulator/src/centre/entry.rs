@@ -80,7 +80,11 @@ pub enum Kind {
     CommandResult,
     /// Numbers that will never come.
     Hole,
-    /// What only the centre itself writes, or nobody yet.
+    /// A notice that was sent through the adapter's service.
+    Notice,
+    /// A command that was sent through the adapter's service.
+    Command,
+    /// What only the centre itself writes.
     Other,
 }
 
@@ -98,7 +102,9 @@ impl Kind {
             Body::NoticeReport(_) => Self::NoticeReport,
             Body::CommandResult(_) => Self::CommandResult,
             Body::Hole(_) => Self::Hole,
-            Body::NodeRegistration(_) | Body::Notice(_) | Body::Command(_) => Self::Other,
+            Body::Notice(_) => Self::Notice,
+            Body::Command(_) => Self::Command,
+            Body::NodeRegistration(_) => Self::Other,
         })
     }
 
@@ -114,6 +120,8 @@ impl Kind {
             | Self::NoticeReport
             | Self::CommandResult
             | Self::Hole
+            | Self::Notice
+            | Self::Command
             | Self::Other => None,
         }
     }
@@ -280,7 +288,7 @@ pub enum Entry {
         /// Why.
         message: String,
     },
-    /// A notice went out.
+    /// A notice went out, from here or through the adapter's service.
     NoticeSent(Box<v1::Notice>),
     /// What became of it at a station.
     NoticeReport {
@@ -291,7 +299,7 @@ pub enum Entry {
         /// Name of the delivery state in `grid.v1`.
         delivery: String,
     },
-    /// A command went out.
+    /// A command went out, from here or through the adapter's service.
     CommandSent(Box<v1::Command>),
     /// Where a command stands.
     CommandResult {

@@ -1,8 +1,6 @@
 //! What the session with the centre wants, and what the centre says.
 
-use bytes::Bytes;
-
-use super::io::{LogLevel, Output};
+use super::io::{LogLevel, Output, RejectedRecord};
 use super::{Bridge, weight};
 use crate::ids::{AlarmId, Epoch, QuarantineId, StationId, TicketId};
 use crate::record::{Body, Lane, LocalBody, Quarantined, Record, SnapshotEntity};
@@ -122,7 +120,7 @@ impl Bridge {
                 self.append_local(now, LocalBody::Epoch { epoch });
                 self.when_durable(session::Input::EpochMinted { epoch });
             }
-            session::Output::Phase(phase) => self.phase(phase),
+            session::Output::Phase(phase) => self.phase(now, phase),
         }
     }
 
@@ -131,8 +129,9 @@ impl Bridge {
         self.follow_ups.push_back((self.index, input));
     }
 
-    fn phase(&mut self, phase: LinkPhase) {
+    fn phase(&mut self, now: Now, phase: LinkPhase) {
         self.out.push_back(Output::CentrePhase(phase.clone()));
+        self.place_changed(now, &phase);
         let (level, text) = match phase {
             LinkPhase::Down { why } => (LogLevel::Warn, format!("centre: link down: {why}")),
             LinkPhase::Connecting => (LogLevel::Debug, "centre: connecting".to_owned()),
@@ -155,11 +154,14 @@ impl Bridge {
         now: Now,
         lane: Lane,
         seq: u64,
-        rejections: Vec<(Rejection, Bytes)>,
+        rejected: Vec<RejectedRecord>,
     ) {
-        let (told, contents): (Vec<_>, Vec<_>) = rejections.into_iter().unzip();
+        let told = rejected.iter().map(|rejected| rejected.rejection.clone()).collect();
         let mut chance = Chance::new(now);
-        for (rejection, content) in told.iter().zip(contents) {
+        for RejectedRecord { rejection, bytes: content, record } in rejected {
+            if let Some(record) = record {
+                self.take_back(now, &record.body, &rejection);
+            }
             let prefix = content.slice(..content.len().min(REJECTED_BYTES_MAX));
             let entry = Quarantined {
                 id: QuarantineId(chance.uuid()),
@@ -177,6 +179,33 @@ impl Bridge {
         }
         self.append_local(now, LocalBody::CentreAcked { lane, seq, rejections: told });
         self.when_durable(session::Input::AckStored { lane, seq });
+    }
+
+    /// An act on a ticket whose record the centre rejected has no effect here either.
+    fn take_back(&mut self, now: Now, body: &Body, rejection: &Rejection) {
+        let (ticket, action) = match body {
+            Body::TicketAct { ticket, event } => (*ticket, event.action_id),
+            // One that was born here: what it rejects is the report.
+            Body::Ticket(ticket) => match ticket.pending.first() {
+                Some(report) => (ticket.id, report.action_id),
+                None => return,
+            },
+            Body::RegisterNode(_)
+            | Body::NodeRegistration(_)
+            | Body::NodeState { .. }
+            | Body::RetireNode { .. }
+            | Body::Alarm(_)
+            | Body::Status(_)
+            | Body::Notice(_)
+            | Body::NoticeReport { .. }
+            | Body::Command(_)
+            | Body::CommandResult(_)
+            | Body::Hole(_) => return,
+        };
+        let text = format!("the centre rejected act {action} on ticket {ticket}");
+        self.log(LogLevel::Warn, format!("{text}: {}", rejection.message));
+        let rejection = rejection.clone();
+        self.append_local(now, LocalBody::ActRejected { ticket, action, rejection });
     }
 
     fn centre_record(&mut self, now: Now, lane: Lane, epoch: Epoch, seq: u64, received: Received) {

@@ -25,6 +25,17 @@ pub struct Delivery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(pub u64);
 
+/// A record of ours that the centre rejected, as it lies in the journal.
+#[derive(Debug)]
+pub struct RejectedRecord {
+    /// Which, and why.
+    pub rejection: Rejection,
+    /// Its encoding; empty if it can't be read.
+    pub bytes: Bytes,
+    /// The same, decoded.
+    pub record: Option<Box<Record>>,
+}
+
 /// What happens.
 #[derive(Debug)]
 pub enum Input {
@@ -54,8 +65,8 @@ pub enum Input {
         lane: Lane,
         /// The acknowledgement that told of them.
         seq: u64,
-        /// Each with the encoded record, empty if it can't be read.
-        rejections: Vec<(Rejection, Bytes)>,
+        /// Each with its record.
+        rejections: Vec<RejectedRecord>,
     },
     /// A caller of the service asks.
     Call {

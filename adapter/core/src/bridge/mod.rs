@@ -25,6 +25,7 @@ mod fold;
 mod gate;
 mod io;
 mod outward;
+mod own;
 mod reads;
 mod settings;
 mod state;
@@ -36,7 +37,7 @@ mod weight;
 
 use std::collections::{BTreeSet, VecDeque};
 
-pub use io::{CallId, ConnectionId, Delivery, Input, Log, LogLevel, Output};
+pub use io::{CallId, ConnectionId, Delivery, Input, Log, LogLevel, Output, RejectedRecord};
 pub use settings::{COMMANDS_MAX, NOTICES_MAX, Settings};
 pub use state::{Answer, StateKey, StateValue, Totals};
 
@@ -211,7 +212,9 @@ impl Bridge {
     /// When to call with [`Input::Tick`] next.
     pub fn next_wake(&self) -> Option<Mono> {
         let session = self.session.as_ref().and_then(Session::next_wake);
-        [session, self.timers.next_wake(self.field.is_some())].into_iter().flatten().min()
+        let has_commands = !self.state.commands_open.is_empty();
+        let timers = self.timers.next_wake(self.field.is_some(), has_commands);
+        session.into_iter().chain(timers).min()
     }
 
     /// What has changed since the last call, as entries of a checkpoint that stands for everything given

@@ -21,6 +21,7 @@ use crate::registry::{Node, Registry};
 use crate::request::NoticeStatus;
 use crate::session::Stored;
 use crate::ticket::Ticket;
+use crate::time::Utc;
 
 /// Name of one entry of a checkpoint.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -147,6 +148,8 @@ pub(super) struct State {
     pub(super) closed: BTreeSet<TicketId>,
     pub(super) notices: BTreeMap<NoticeId, NoticeStatus>,
     pub(super) commands: BTreeMap<CommandId, (Command, CommandState)>,
+    /// Those that wait for their station's last word, by expiry.
+    pub(super) commands_open: BTreeSet<(Utc, CommandId)>,
     pub(super) quarantine: BTreeMap<QuarantineId, Quarantined>,
     pub(super) answers: BTreeMap<ActionId, Answer>,
     pub(super) answers_by_age: BTreeSet<(RecordIndex, ActionId)>,
@@ -171,6 +174,7 @@ impl State {
             closed: BTreeSet::new(),
             notices: BTreeMap::new(),
             commands: BTreeMap::new(),
+            commands_open: BTreeSet::new(),
             quarantine: BTreeMap::new(),
             answers: BTreeMap::new(),
             answers_by_age: BTreeSet::new(),
@@ -194,9 +198,7 @@ impl State {
             StateValue::Notice(status) => {
                 self.notices.insert(status.notice.id, *status);
             }
-            StateValue::Command(command, state) => {
-                self.commands.insert(command.id, (command, state));
-            }
+            StateValue::Command(command, state) => self.put_command(command, state),
             StateValue::Quarantined(entry) => {
                 self.quarantine.insert(entry.id, *entry);
             }
@@ -346,6 +348,17 @@ impl State {
         self.answers.insert(action, answer);
     }
 
+    pub(super) fn put_command(&mut self, command: Command, state: CommandState) {
+        self.touch(StateKey::Command(command.id));
+        let deadline = (command.expire_time, command.id);
+        if state.is_final() {
+            self.commands_open.remove(&deadline);
+        } else {
+            self.commands_open.insert(deadline);
+        }
+        self.commands.insert(command.id, (command, state));
+    }
+
     /// Removes the oldest of what is over its limit and may go.
     pub(super) fn purge(&mut self, limits: &super::settings::Settings) {
         while self.alarms.len() > 2 * limits.alarms_open_max {
@@ -367,7 +380,8 @@ impl State {
             self.touch(StateKey::Notice(oldest));
         }
         while self.commands.len() > super::settings::COMMANDS_MAX {
-            let Some((oldest, _)) = self.commands.pop_first() else { break };
+            let Some((oldest, (command, _))) = self.commands.pop_first() else { break };
+            self.commands_open.remove(&(command.expire_time, oldest));
             self.touch(StateKey::Command(oldest));
         }
     }

@@ -11,7 +11,7 @@ use super::io::LogLevel;
 use crate::ids::PublisherId;
 use crate::notice::{CommandResult, CommandState, NoticeDelivery};
 use crate::publisher::Due;
-use crate::record::{Body, DownDropReason, Hole, Lane, LocalBody};
+use crate::record::{Body, Hole, Lane, LocalBody};
 use crate::session;
 use crate::station::{DownBody, SequencedDown, StationDown};
 use crate::time::{Mono, Now};
@@ -44,6 +44,8 @@ pub(super) struct Timers {
     holding: BTreeMap<PublisherId, Holding>,
     allowances: BTreeMap<PublisherId, Allowance>,
     next_deadlines: Option<Mono>,
+    /// When the session with the centre has stayed ours long enough.
+    pub(super) superseded_over: Option<Mono>,
 }
 
 impl Timers {
@@ -141,11 +143,12 @@ impl Timers {
     }
 
     /// Without a broker no hole can be closed, so none is looked at.
-    pub(super) fn next_wake(&self, has_field: bool) -> Option<Mono> {
+    pub(super) fn next_wake(&self, has_field: bool, has_commands: bool) -> Option<Mono> {
         let publisher = self.wakes.first().map(|(wake, _)| *wake).filter(|_| has_field);
         let deadlines = self.next_deadlines.unwrap_or_default();
-        let deadlines = (!self.holding.is_empty()).then_some(deadlines);
-        [publisher, deadlines].into_iter().flatten().min()
+        let has_deadlines = has_commands || !self.holding.is_empty();
+        let deadlines = has_deadlines.then_some(deadlines);
+        [publisher, deadlines, self.superseded_over].into_iter().flatten().min()
     }
 }
 
@@ -157,6 +160,7 @@ impl Bridge {
         {
             self.publisher_due(now, &publisher);
         }
+        self.superseded_due(now);
         if self.timers.next_deadlines.is_none_or(|at| at <= now.mono) {
             self.timers.next_deadlines = Some(now.mono.after(DEADLINES_EVERY));
             self.expire(now);
@@ -191,8 +195,23 @@ impl Bridge {
         self.timers.publisher(publisher, wake);
     }
 
-    /// Drops down messages whose time is over, and says so.
+    /// Drops what is over its time, and says so.
     fn expire(&mut self, now: Now) {
+        self.expire_down(now);
+        // What still waited for its station has been told just now; the others it has, and never answered.
+        while let Some(&(at, id)) = self.state.commands_open.first()
+            && at <= now.wall
+        {
+            let Some((command, _)) = self.state.commands.get(&id) else { break };
+            let (station, exercise) = (Some(command.station.clone()), command.exercise);
+            let text = "驿站未在有效期内答复 / the station did not answer in time".to_owned();
+            let result = CommandResult { id, state: CommandState::Expired, text };
+            let record = Self::plain(now, station, exercise, Body::CommandResult(result));
+            self.append(now, Lane::Normal, record);
+        }
+    }
+
+    fn expire_down(&mut self, now: Now) {
         let holding: Vec<PublisherId> = self.timers.holding().cloned().collect();
         for publisher in holding {
             let Some(peer) = self.state.peers.get(&publisher) else { continue };
@@ -201,9 +220,8 @@ impl Bridge {
                 let messages: Vec<_> =
                     peer.down.live().filter(|message| over.contains(&message.seq)).collect();
                 for message in messages {
-                    let (seq, reason) = (message.seq, DownDropReason::Expired);
-                    let publisher = publisher.clone();
-                    self.append_local(now, LocalBody::DownDropped { publisher, seq, reason });
+                    let (publisher, seq) = (publisher.clone(), message.seq);
+                    self.append_local(now, LocalBody::DownExpired { publisher, seq });
                     self.tell_undelivered(now, message, CommandState::Expired, "");
                 }
             }
@@ -228,6 +246,11 @@ impl Bridge {
                 (notice.exercise, Body::NoticeReport { notice: notice.id, delivery })
             }
             DownBody::Command(command) => {
+                // Its answer may have come before its acknowledgement.
+                let known = self.state.commands.get(&command.id);
+                if known.is_some_and(|(_, state)| state.is_final()) {
+                    return;
+                }
                 let result = CommandResult { id: command.id, state, text: why.to_owned() };
                 (command.exercise, Body::CommandResult(result))
             }

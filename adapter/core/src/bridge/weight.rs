@@ -51,7 +51,10 @@ pub(super) fn entity(entity: &SnapshotEntity) -> usize {
 }
 
 fn ticket(ticket: &Ticket) -> usize {
-    ticket.text.len() + ticket.events.iter().chain(&ticket.pending).map(event).sum::<usize>()
+    let rejected = ticket.rejected.iter();
+    let rejected = rejected.map(|act| event(&act.event) + act.message.len());
+    let events = ticket.events.iter().chain(&ticket.pending).map(event);
+    ticket.text.len() + events.chain(rejected).sum::<usize>()
 }
 
 fn event(event: &TicketEvent) -> usize {

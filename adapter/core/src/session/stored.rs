@@ -43,16 +43,16 @@ impl Stored {
                 let rejected = &mut self.rejected[lane.index()];
                 *rejected = rejected.saturating_add(rejections.len() as u64);
             }
-            LocalBody::SnapshotItem(_)
+            LocalBody::ActRejected { .. }
+            | LocalBody::SnapshotItem(_)
             | LocalBody::SnapshotEnd { .. }
             | LocalBody::PublisherState { .. }
             | LocalBody::DownAcked { .. }
-            | LocalBody::DownDropped { .. }
+            | LocalBody::DownExpired { .. }
             | LocalBody::NodeHeld { .. }
             | LocalBody::Shed { .. }
             | LocalBody::Quarantined(_)
             | LocalBody::Unquarantined { .. }
-            | LocalBody::CommandExpired { .. }
             | LocalBody::Answered { .. } => {}
         }
     }

@@ -130,6 +130,8 @@ pub fn report(new: New) -> Ticket {
         events: Vec::new(),
         version: 0,
         pending: vec![event],
+        confirmed: None,
+        rejected: Vec::new(),
         exercise: new.exercise,
         missing_at_centre: false,
     }
@@ -139,7 +141,7 @@ pub fn report(new: New) -> Ticket {
 /// event returned is ready for [`super::apply`], also the one in [`Error::Late`].
 ///
 /// # Errors
-/// In this order: repeated; forbidden to this role or person; a reason, assignee or level is missing; an
+/// In this order: repeated; rejected by the centre already; forbidden to this role or person; a reason, assignee or level is missing; an
 /// assignee's act that is late (before staleness, so that evidence is never turned away for an old version);
 /// stale; not lawful now; too many acts pending.
 pub fn act(
@@ -151,6 +153,9 @@ pub fn act(
 ) -> Result<TicketEvent, Error> {
     if is_recorded(ticket, ask.action_id) {
         return Err(Error::Repeated);
+    }
+    if let Some(rejected) = ticket.rejection(ask.action_id) {
+        return Err(Error::Illegal { why: rejected_by_centre(&rejected.message) });
     }
     let after = match judge(ticket, ask.action, actor, role) {
         Ok(after) => Some(after),
@@ -243,6 +248,11 @@ fn forbidden(why: Unlawful, action: TicketAction, role: Role) -> String {
             format!("{}不可{} / the role of {} cannot {}", role.zh, name.zh, role.en, name.en)
         }
     }
+}
+
+/// What is said of an act whose record the centre rejected.
+pub fn rejected_by_centre(message: &str) -> String {
+    format!("中心已拒绝此操作 / the centre rejected this act: {message}")
 }
 
 fn illegal(ticket: &Ticket, action: TicketAction, role: Role) -> String {

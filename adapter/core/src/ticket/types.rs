@@ -8,6 +8,8 @@ use crate::time::Utc;
 
 /// Events kept in a ticket's history.
 pub const EVENTS_MAX: usize = 256;
+/// Acts kept that the centre rejected; the oldest goes.
+pub const REJECTED_MAX: usize = 16;
 
 /// Where a ticket is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -295,13 +297,94 @@ pub struct Ticket {
     pub version: u64,
     /// Acts done here that the centre has not confirmed, in order.
     pub pending: Vec<TicketEvent>,
+    /// What the summary fields were before the first of `pending`; `None` without any, and in a ticket that the
+    /// centre does not know. Stays here, off the wire.
+    #[serde(default)]
+    pub confirmed: Option<Box<Summary>>,
+    /// Acts done here whose records the centre rejected: they have no effect. At most [`REJECTED_MAX`].
+    #[serde(default)]
+    pub rejected: Vec<RejectedAct>,
     /// Part of an exercise.
     pub exercise: bool,
     /// A snapshot of the centre did not name it: kept, and shown so.
     pub missing_at_centre: bool,
 }
 
+/// The fields of a ticket that acts change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Where it is in its life.
+    pub state: TicketState,
+    /// Who has to handle it now.
+    pub assignee: Option<ActorId>,
+    /// How it was resolved.
+    pub resolution: Option<Resolution>,
+    /// How often a check sent it back.
+    pub rework_count: u32,
+    /// The tier.
+    pub escalation_level: u32,
+    /// Supervision.
+    pub supervision: Supervision,
+    /// How often it was urged.
+    pub urge_count: u32,
+}
+
+impl Summary {
+    /// Of a ticket as it is now.
+    pub(super) fn of(ticket: &Ticket) -> Self {
+        Self {
+            state: ticket.state,
+            assignee: ticket.assignee.clone(),
+            resolution: ticket.resolution,
+            rework_count: ticket.rework_count,
+            escalation_level: ticket.escalation_level,
+            supervision: ticket.supervision,
+            urge_count: ticket.urge_count,
+        }
+    }
+
+    /// Of a ticket that was reported, and nothing else.
+    pub(super) fn reported() -> Self {
+        Self {
+            state: TicketState::Reported,
+            assignee: None,
+            resolution: None,
+            rework_count: 0,
+            escalation_level: 0,
+            supervision: Supervision::None,
+            urge_count: 0,
+        }
+    }
+
+    /// Makes a ticket so again.
+    pub(super) fn restore(self, ticket: &mut Ticket) {
+        ticket.state = self.state;
+        ticket.assignee = self.assignee;
+        ticket.resolution = self.resolution;
+        ticket.rework_count = self.rework_count;
+        ticket.escalation_level = self.escalation_level;
+        ticket.supervision = self.supervision;
+        ticket.urge_count = self.urge_count;
+    }
+}
+
+/// An act done here whose record the centre rejected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RejectedAct {
+    /// The act.
+    pub event: TicketEvent,
+    /// `google.rpc.Code`.
+    pub code: i32,
+    /// The centre's words.
+    pub message: String,
+}
+
 impl Ticket {
+    /// The rejection of an act, if the centre rejected it.
+    pub fn rejection(&self, action_id: ActionId) -> Option<&RejectedAct> {
+        self.rejected.iter().find(|rejected| rejected.event.action_id == action_id)
+    }
+
     /// The event of an act, confirmed or not.
     pub fn event(&self, action_id: ActionId) -> Option<&TicketEvent> {
         self.events.iter().chain(&self.pending).find(|event| event.action_id == action_id)

@@ -49,6 +49,8 @@ fn ticket() -> Ticket {
         pending: vec![TicketEvent { supervision: None, based_on_version: None, ..event() }],
         exercise: true,
         missing_at_centre: true,
+        confirmed: None,
+        rejected: vec![RejectedAct { event: event(), code: 9, message: "迟".into() }],
     }
 }
 

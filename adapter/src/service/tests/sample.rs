@@ -142,6 +142,8 @@ pub(super) fn ticket(number: u128, assignee: &str) -> Ticket {
         pending: vec![event(32, TicketAction::Handle, 4)],
         exercise: false,
         missing_at_centre: false,
+        confirmed: None,
+        rejected: Vec::new(),
     }
 }
 

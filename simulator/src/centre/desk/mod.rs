@@ -188,7 +188,9 @@ impl Desk {
                 result: result.clone(),
             })),
             Body::Hole(hole) => effects.push(Effect::Note(Entry::Hole(Box::new(hole.clone())))),
-            Body::NodeRegistration(_) | Body::Notice(_) | Body::Command(_) => {
+            Body::Notice(notice) => self.notice_came(notice, &mut effects)?,
+            Body::Command(command) => self.command_came(command, &mut effects)?,
+            Body::NodeRegistration(_) => {
                 return Err(Refusal::invalid(
                     "NOT_YOURS_TO_SEND: only the centre writes this record",
                 ));

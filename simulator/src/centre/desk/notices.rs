@@ -1,9 +1,10 @@
-//! What the centre sends of its own accord: city notices and commands.
+//! City notices and commands: what the centre sends of its own accord, and what it learns was sent through the
+//! adapter's own service.
 
 use grid_proto::v1;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Desk, Effect};
+use super::{Desk, Effect, Refusal};
 use crate::centre::entry::Entry;
 use crate::centre::lane::Lane;
 use crate::clock::to_wire;
@@ -53,6 +54,41 @@ impl Desk {
             Effect::Note(Entry::NoticeSent(Box::new(notice))),
             Effect::Send(Lane::Urgent, Box::new(record)),
         ]
+    }
+
+    /// A notice that was sent through the adapter's service: in the books from here on, and not sent again.
+    pub(super) fn notice_came(
+        &self,
+        notice: &v1::Notice,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Refusal> {
+        if notice.notice_id.is_empty() {
+            return Err(Refusal::invalid("NOTICE_WITHOUT_IDENTITY: notice_id"));
+        }
+        if self.notices.get(&notice.notice_id) != Some(notice) {
+            effects.push(Effect::Note(Entry::NoticeSent(Box::new(notice.clone()))));
+        }
+        Ok(())
+    }
+
+    /// A command that was sent through the adapter's service. An id names one command for good.
+    pub(super) fn command_came(
+        &self,
+        command: &v1::Command,
+        effects: &mut Vec<Effect>,
+    ) -> Result<(), Refusal> {
+        if command.command_id.is_empty() || command.station_id.is_empty() {
+            return Err(Refusal::invalid("COMMAND_WITHOUT_IDENTITY: command_id or station_id"));
+        }
+        match self.commands.get(&command.command_id) {
+            Some(known) if known == command => {}
+            Some(_) => return Err(Refusal::invalid("COMMAND_ID_REUSED: it names another command")),
+            None => {
+                self.stub(&command.station_id, effects);
+                effects.push(Effect::Note(Entry::CommandSent(Box::new(command.clone()))));
+            }
+        }
+        Ok(())
     }
 
     /// Sends a command to a station. One without an id gets one.

@@ -220,3 +220,33 @@ fn what_lacks_an_identity_is_refused_with_a_reason() {
         assert!(refusal.message.starts_with(reason), "{} for {reason}", refusal.message);
     }
 }
+
+#[test]
+fn what_was_sent_through_the_adapter_s_service_enters_the_books_and_is_not_sent_again() {
+    use v1::record::Body;
+    let mut office = Office::new();
+    let record = |body| v1::Record {
+        station_id: "zd-001".to_owned(),
+        body: Some(body),
+        ..v1::Record::default()
+    };
+    let mut notice = v1::Notice { notice_id: "n1".to_owned(), ..v1::Notice::default() };
+    assert_eq!(office.take(&record(Body::Notice(notice.clone()))), 1);
+    assert_eq!(office.take(&record(Body::Notice(notice.clone()))), 0, "said again");
+    notice.cancelled = true;
+    assert_eq!(office.take(&record(Body::Notice(notice))), 1, "taken back");
+    assert_eq!(office.desk.notice_count(), 1);
+
+    let (id, station_id) = ("c1".to_owned(), "zd-001".to_owned());
+    let command = v1::Command { command_id: id.clone(), station_id, ..v1::Command::default() };
+    assert_eq!(office.take(&record(Body::Command(command.clone()))), 2, "a stub, and the command");
+    assert_eq!(office.take(&record(Body::Command(command.clone()))), 0, "said again");
+    let other = v1::Command { verb: "power-off".to_owned(), ..command };
+    let refusal = office.refused(&record(Body::Command(other)));
+    assert!(refusal.message.starts_with("COMMAND_ID_REUSED"), "{}", refusal.message);
+    assert!(office.sent.is_empty());
+
+    let answer = v1::NodeRegistration::default();
+    let refusal = office.refused(&record(Body::NodeRegistration(answer)));
+    assert!(refusal.message.starts_with("NOT_YOURS_TO_SEND"), "{}", refusal.message);
+}

@@ -3,13 +3,13 @@
 use super::super::settings::Settings;
 use super::super::state::{State, StateKey};
 use super::Effect;
-use crate::ids::{CommandId, NoticeId, PublisherId, StationId};
+use crate::ids::{NoticeId, PublisherId, StationId};
 use crate::notice::{Command, CommandResult, CommandState, Notice, NoticeDelivery};
-use crate::record::{DownDropReason, Record};
+use crate::record::Record;
 use crate::registry::{Node, Registration};
 use crate::request::{Changed, NoticeStatus};
 use crate::station::DownBody;
-use crate::ticket::{Ticket, TicketEvent};
+use crate::ticket::{RejectedAct, Ticket, TicketEvent};
 use crate::time::Utc;
 
 impl State {
@@ -79,6 +79,33 @@ impl State {
         }
     }
 
+    /// Who hears what goes down to a station. One that is held hears nothing yet.
+    pub(super) fn hearer(&self, station: &StationId) -> Option<PublisherId> {
+        let node = self.registry.get(station)?;
+        if node.registration == Registration::Held { None } else { node.publisher.clone() }
+    }
+
+    /// A station that is new here, or is spoken for by another than before, gets the tickets about it that are
+    /// still open.
+    pub(super) fn catch_up_tickets(
+        &mut self,
+        settings: &Settings,
+        station: &StationId,
+        former: Option<&PublisherId>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let hearer = self.hearer(station);
+        if hearer.is_none() || hearer.as_ref() == former {
+            return;
+        }
+        let is_missing =
+            |ticket: &&Ticket| ticket.station == *station && !ticket.state.is_terminal();
+        let missing: Vec<_> = self.tickets.values().filter(is_missing).map(for_station).collect();
+        for ticket in missing {
+            self.queue_down(settings, station, DownBody::Ticket(Box::new(ticket)), effects);
+        }
+    }
+
     pub(super) fn delivered(
         &mut self,
         notice: NoticeId,
@@ -106,8 +133,7 @@ impl State {
         if self.commands.contains_key(&command.id) {
             return;
         }
-        self.commands.insert(command.id, (command.clone(), CommandState::Init));
-        self.touch(StateKey::Command(command.id));
+        self.put_command(command.clone(), CommandState::Init);
         let station = command.station.clone();
         self.queue_down(settings, &station, DownBody::Command(command.clone()), effects);
     }
@@ -118,17 +144,12 @@ impl State {
         result: &CommandResult,
         effects: &mut Vec<Effect>,
     ) {
-        self.set_command(result.id, result.state);
+        if let Some((command, _)) = self.commands.get(&result.id).cloned() {
+            self.put_command(command, result.state);
+        }
         if let Some(station) = record.station.clone() {
             let result = result.clone();
             effects.push(Effect::Changed(Changed::CommandResult { station, result }));
-        }
-    }
-
-    pub(super) fn set_command(&mut self, id: CommandId, state: CommandState) {
-        if let Some(entry) = self.commands.get_mut(&id) {
-            entry.1 = state;
-            self.touch(StateKey::Command(id));
         }
     }
 
@@ -156,17 +177,9 @@ impl State {
         }
     }
 
-    pub(super) fn down_dropped(
-        &mut self,
-        publisher: &PublisherId,
-        seq: u64,
-        reason: DownDropReason,
-    ) {
+    pub(super) fn down_expired(&mut self, publisher: &PublisherId, seq: u64) {
         self.peer(publisher).down.drop_one(seq);
-        match reason {
-            DownDropReason::Superseded => {}
-            DownDropReason::Expired | DownDropReason::Overflow => self.totals.down_dropped += 1,
-        }
+        self.totals.down_dropped += 1;
     }
 }
 
@@ -198,7 +211,9 @@ pub(super) fn for_station(ticket: &Ticket) -> Ticket {
     };
     let (events, pending) =
         (newest(&ticket.events, STATION_EVENTS_MAX), newest(&ticket.pending, STATION_PENDING_MAX));
-    Ticket { events, pending, ..ticket.clone() }
+    let rejected = ticket.rejected.iter();
+    let rejected = rejected.map(|act| RejectedAct { event: shortened(&act.event), ..act.clone() });
+    Ticket { events, pending, rejected: rejected.collect(), ..ticket.clone() }
 }
 
 fn shortened(event: &TicketEvent) -> TicketEvent {

@@ -11,7 +11,6 @@ use super::settings::Settings;
 use super::state::{Answer, State, StateKey};
 use crate::alarm::Alarm;
 use crate::ids::{PublisherId, RecordIndex};
-use crate::notice::CommandState;
 use crate::record::{
     Body, EventSource, Lane, LocalBody, LocalRecord, NodeRegistration, Record, Unquarantine,
 };
@@ -87,8 +86,10 @@ impl State {
     ) {
         match &record.body {
             Body::RegisterNode(node) => {
+                let former = self.hearer(&node.station);
                 self.put_node((**node).clone());
                 effects.push(Effect::Changed(Changed::Node(node.clone())));
+                self.catch_up_tickets(settings, &node.station, former.as_ref(), effects);
                 self.catch_up_notices(settings, &node.station, record.receive_time, effects);
             }
             Body::NodeRegistration(answer) => {
@@ -150,6 +151,13 @@ impl State {
                 self.touch(StateKey::Link);
                 self.acked(*lane, *seq, rejections.len());
             }
+            LocalBody::ActRejected { ticket, action, rejection } => {
+                if let Some(mut ticket) = self.tickets.get(ticket).cloned()
+                    && ticket::reject(&mut ticket, *action, rejection.code, &rejection.message)
+                {
+                    self.keep_ticket(settings, ticket, effects);
+                }
+            }
             LocalBody::SnapshotItem(entity) => self.snapshot_item(settings, entity, effects),
             LocalBody::SnapshotEnd { missing } => {
                 for id in missing {
@@ -166,9 +174,7 @@ impl State {
             LocalBody::DownAcked { publisher, seq } => {
                 self.peer(publisher).down.acked(*seq);
             }
-            LocalBody::DownDropped { publisher, seq, reason } => {
-                self.down_dropped(publisher, *seq, *reason);
-            }
+            LocalBody::DownExpired { publisher, seq } => self.down_expired(publisher, *seq),
             LocalBody::NodeHeld { source, node } => {
                 self.mark(source);
                 self.put_node((**node).clone());
@@ -182,9 +188,6 @@ impl State {
                 if *how == Unquarantine::Evicted {
                     self.totals.evicted += 1;
                 }
-            }
-            LocalBody::CommandExpired { command } => {
-                self.set_command(*command, CommandState::Expired)
             }
             LocalBody::Answered { action, fingerprint, outcome } => {
                 let answer = Answer {

@@ -142,11 +142,12 @@ impl Bridge {
     }
 }
 
-/// A command only goes forward.
+/// A command only goes forward. That it expired is our guess: how it really ended is known better by its station.
 fn rank(state: CommandState) -> u8 {
     match state {
         CommandState::Init => 0,
         CommandState::Executing => 1,
-        CommandState::Successful | CommandState::Failed | CommandState::Expired => 2,
+        CommandState::Expired => 2,
+        CommandState::Successful | CommandState::Failed => 3,
     }
 }

@@ -8,10 +8,10 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::centre::Centre;
-use super::replay::{self, Commit, Entry};
+use super::replay::{self, Commit, Entry, record_at};
 use crate::bridge::{
-    Bridge, CallId, ConnectionId, Delivery, Input, Log, LogLevel, Opened, Output, Settings,
-    StateValue,
+    Bridge, CallId, ConnectionId, Delivery, Input, Log, LogLevel, Opened, Output, RejectedRecord,
+    Settings, StateValue,
 };
 use crate::ids::{PublisherId, RecordIndex};
 use crate::publisher::Rules;
@@ -274,9 +274,12 @@ impl Rig {
                 Output::Centre(output) => self.centre_edge(output),
                 Output::FetchRejected { lane, seq, rejections } => {
                     self.left.fetches += 1;
-                    let found = Bytes::from_static(b"the record");
-                    let rejections =
-                        rejections.into_iter().map(|told| (told, found.clone())).collect();
+                    let rejections = rejections.into_iter().map(|rejection| RejectedRecord {
+                        record: record_at(&self.log, lane, rejection.seq).cloned().map(Box::new),
+                        bytes: Bytes::from_static(b"the record"),
+                        rejection,
+                    });
+                    let rejections = rejections.collect();
                     self.waiting.push_back(Input::FetchedRejected { lane, seq, rejections });
                 }
                 Output::Reply { call, result } => {

@@ -229,6 +229,8 @@ pub(super) fn ticket(n: u128, station: &str, version: u64) -> Ticket {
         pending: Vec::new(),
         exercise: true,
         missing_at_centre: false,
+        confirmed: None,
+        rejected: Vec::new(),
     }
 }
 

@@ -94,5 +94,6 @@ fn way_to(state: TicketState) -> &'static [TicketAction] {
 fn confirmed(mut ticket: Ticket) -> Ticket {
     ticket.events.append(&mut ticket.pending);
     ticket.version = ticket.events.len() as u64;
+    ticket.confirmed = None;
     ticket
 }

@@ -10,7 +10,7 @@ use grid_core::ids::{ActionId, AlarmId, RecordIndex, TicketId};
 use grid_core::notice::{Command, Notice};
 use grid_core::registry::{Link, Node, Registration};
 use grid_core::ticket::{
-    Role, Supervision, Ticket, TicketAction, TicketEvent, TicketOrigin, TicketState,
+    RejectedAct, Role, Supervision, Ticket, TicketAction, TicketEvent, TicketOrigin, TicketState,
 };
 use grid_core::time::Utc;
 use grid_proto::v1;
@@ -107,6 +107,8 @@ pub(super) fn ticket() -> Ticket {
         pending: vec![event()],
         exercise: true,
         missing_at_centre: true,
+        confirmed: None,
+        rejected: vec![RejectedAct { event: event(), code: 9, message: "迟".into() }],
     }
 }
 
