@@ -49,7 +49,8 @@ impl Stored {
             | LocalBody::DownAcked { .. }
             | LocalBody::DownDropped { .. }
             | LocalBody::NodeHeld { .. }
-            | LocalBody::Shed { .. }
+            | LocalBody::Shed(_)
+            | LocalBody::ShedPlaced { .. }
             | LocalBody::Quarantined(_)
             | LocalBody::Unquarantined { .. }
             | LocalBody::CommandExpired { .. }

@@ -19,3 +19,4 @@ mod replay;
 mod rig;
 mod say;
 mod sequence;
+mod shedding;
