@@ -1,10 +1,12 @@
 //! Records: what the journal holds. Every state change follows from a record; applying the same records
-//! in the same order gives the same state (`bridge/apply.rs`).
+//! in the same order gives the same state (`bridge/fold`).
 //!
-//! A [`Record`] lies in one of the three lanes that travel to the centre; a [`LocalRecord`] lies in the
-//! local lane and never travels.
+//! A [`Record`] lies in one of the three lanes that travel to the centre; a [`LocalRecord`] lies in the local lane.
+
+mod shed;
 
 use serde::{Deserialize, Serialize};
+pub use shed::{Shed, ShedEvents, ShedMark};
 
 use crate::alarm::Alarm;
 use crate::document::Document;
@@ -291,12 +293,16 @@ pub enum LocalBody {
         /// The node, held.
         node: Box<Node>,
     },
-    /// A telemetry event was shed: its mark is kept, its content is a void of BEST_EFFORT.
-    Shed {
-        /// Whose it was.
-        source: EventSource,
-        /// The station.
-        station: StationId,
+    /// Telemetry was shed.
+    Shed(Box<Shed>),
+    /// All that was shed for this reason so far has its place in BEST_EFFORT: voids of this range.
+    ShedPlaced {
+        /// Why.
+        reason: VoidReason,
+        /// First seq.
+        first: u64,
+        /// Last seq.
+        last: u64,
     },
     /// A message was quarantined.
     Quarantined(Box<Quarantined>),

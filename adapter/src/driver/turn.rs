@@ -253,6 +253,9 @@ impl<'a> Driver<'a> {
     /// Hands over what can be handed over, and begins the next commit.
     fn settle(&mut self) -> Result<(), Error> {
         self.outputs()?;
+        if self.in_flight.is_none() {
+            self.input(Input::Seal)?;
+        }
         while let Some(answer) = self.answers.pop_front() {
             self.input(answer)?;
         }

@@ -77,6 +77,9 @@ pub enum Input {
         /// What.
         request: Box<Request>,
     },
+    /// A commit is about to be taken: what is still being collected is appended now. Comes before every
+    /// commit, and before every checkpoint.
+    Seal,
     /// Everything up to this index is on stable storage.
     Durable(RecordIndex),
     /// How full the disk is, percent of its limit.
@@ -102,7 +105,7 @@ pub enum Output {
         /// The record.
         record: Box<Record>,
     },
-    /// Put a void in the place of a record (shed).
+    /// Put a void in the place of records: shed, or damaged.
     AppendVoid {
         /// The lane.
         lane: Lane,

@@ -39,7 +39,9 @@ use std::collections::{BTreeSet, VecDeque};
 
 pub use io::{CallId, ConnectionId, Delivery, Input, Log, LogLevel, Output, RejectedRecord};
 pub use settings::{COMMANDS_MAX, NOTICES_MAX, Settings};
-pub use state::{Answer, StateKey, StateValue, Totals};
+pub use state::{
+    Answer, SHED_RANGES_MAX, StateKey, StateValue, Totals, UNPLACED_SHARES_MAX, Unplaced,
+};
 
 use crate::ids::{PublisherId, RecordIndex, StationId};
 use crate::record::{Body, Lane, LocalBody, LocalRecord, Record};
@@ -48,6 +50,7 @@ use crate::station::Unknown;
 use crate::time::{Mono, Now};
 use gate::Gate;
 use state::State;
+use stations::Shedding;
 use timers::Timers;
 use uuid::Uuid;
 
@@ -76,6 +79,7 @@ pub struct Bridge {
     session: Option<Session>,
     gate: Gate,
     timers: Timers,
+    shedding: Shedding,
     out: VecDeque<Output>,
     /// Newest index given.
     index: RecordIndex,
@@ -111,6 +115,7 @@ impl Bridge {
             session: None,
             gate: Gate::default(),
             timers: Timers::default(),
+            shedding: Shedding::default(),
             out: VecDeque::new(),
             index: RecordIndex::default(),
             durable: RecordIndex::default(),
@@ -162,6 +167,7 @@ impl Bridge {
             self.log(LogLevel::Error, format!("records {first} to {last} of {lane:?} are damaged"));
             self.void(lane, first, last, VoidReason::Damaged, Vec::new());
         }
+        self.watch_shed(now);
         self.begin_session(now);
         if let Some(session) = &mut self.session {
             session.number_dials_after(opened.last_dial);
@@ -193,11 +199,13 @@ impl Bridge {
                 self.centre_acked(now, lane, seq, rejections);
             }
             Input::Call { call, caller, request } => self.call(now, call, &caller, *request),
+            Input::Seal => self.close_shedding(now),
             Input::Durable(index) => self.made_durable(now, index),
             Input::Disk { percent } => self.disk(percent),
             Input::Tick => self.tick(now),
             Input::Stop => {
                 self.stopping = true;
+                self.place_shed(now);
                 self.tell_session(now, session::Input::Stop);
             }
         }
@@ -214,12 +222,13 @@ impl Bridge {
         let session = self.session.as_ref().and_then(Session::next_wake);
         let has_commands = !self.state.commands_open.is_empty();
         let timers = self.timers.next_wake(self.field.is_some(), has_commands);
-        session.into_iter().chain(timers).min()
+        [session, timers, self.shedding.next_wake()].into_iter().flatten().min()
     }
 
     /// What has changed since the last call, as entries of a checkpoint that stands for everything given
-    /// out so far.
+    /// out so far. After [`Input::Seal`]: what is still being collected is in no record yet.
     pub fn take_checkpoint(&mut self) -> Vec<(StateKey, Option<StateValue>)> {
+        debug_assert!(self.shedding.is_empty(), "a checkpoint without a seal");
         if let Some(session) = &self.session {
             for lane in Lane::ALL {
                 if let Some((epoch, base)) = session.heard(lane) {
@@ -253,7 +262,7 @@ impl Bridge {
 
     /// Nothing waits for stable storage.
     pub fn is_settled(&self) -> bool {
-        self.undurable.is_empty() && self.gate.is_empty()
+        self.undurable.is_empty() && self.gate.is_empty() && self.shedding.is_empty()
     }
 
     fn begin_session(&mut self, now: Now) {
@@ -277,6 +286,9 @@ impl Bridge {
 
     /// Gives a record its place; returns its index.
     fn append(&mut self, now: Now, lane: Lane, mut record: Record) -> RecordIndex {
+        if self.shedding.precedes(&record) {
+            self.close_shedding(now);
+        }
         self.index = self.index.next();
         record.index = self.index;
         stamp_version(&mut record);
@@ -292,14 +304,25 @@ impl Bridge {
     }
 
     fn append_local(&mut self, now: Now, body: LocalBody) -> RecordIndex {
-        self.index = self.index.next();
-        self.local_last += 1;
-        let record = LocalRecord { index: self.index, time: now.wall, body };
-        self.undurable.push_back((self.index, None, self.local_last));
+        if self.shedding.precedes_local(&body) {
+            self.close_shedding(now);
+        }
+        let record = self.local_record(now, body);
         let effects = self.state.fold_local(&self.settings, &record);
-        self.out.push_back(Output::AppendLocal { seq: self.local_last, record: Box::new(record) });
+        self.hand_out_local(record);
         self.follow(now, effects);
         self.index
+    }
+
+    fn local_record(&mut self, now: Now, body: LocalBody) -> LocalRecord {
+        self.index = self.index.next();
+        self.local_last += 1;
+        LocalRecord { index: self.index, time: now.wall, body }
+    }
+
+    fn hand_out_local(&mut self, record: LocalRecord) {
+        self.undurable.push_back((record.index, None, self.local_last));
+        self.out.push_back(Output::AppendLocal { seq: self.local_last, record: Box::new(record) });
     }
 
     fn void(

@@ -39,9 +39,11 @@ impl Bridge {
         }
     }
 
-    /// Lets an output leave once everything given so far is durable.
+    /// Lets an output leave once everything given so far is durable, and what is still being collected: that
+    /// gets a later index, in the same commit as the next one given.
     pub(super) fn leave(&mut self, output: Output) {
-        if let Some(output) = self.gate.pass(self.index, self.durable, output) {
+        let after = if self.shedding.is_empty() { self.index } else { self.index.next() };
+        if let Some(output) = self.gate.pass(after, self.durable, output) {
             self.out.push_back(output);
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Bound;
 use super::Bridge;
 use crate::alarm::Alarm;
 use crate::ids::{AlarmId, Epoch, StationId, TicketId};
+use crate::record::Lane;
 use crate::registry::{Node, Registration};
 use crate::request::{
     AlarmFilter, LaneStatus, Ledger, LedgerLine, LinkStatus, Listed, NodeFilter, Page, Refusal,
@@ -140,17 +141,19 @@ impl Bridge {
     pub fn ledger(&self) -> Ledger {
         let totals = &self.state.totals;
         let lanes = std::array::from_fn(|at| {
+            // Shed telemetry is accepted, though its place in the lane is given a while later.
+            let unplaced = if at == Lane::BestEffort.index() { self.state.unplaced() } else { 0 };
             let accepted = totals.accepted[at];
             let acked = self.state.link.acked[at].min(accepted);
             let shed_waiting: u64 =
                 totals.shed_waiting[at].iter().map(|(first, last)| last - first + 1).sum();
             let quarantined = totals.rejected[at];
             LedgerLine {
-                accepted,
+                accepted: accepted + unplaced,
                 delivered: acked.saturating_sub(quarantined).saturating_sub(totals.shed_acked[at]),
                 pending: accepted.saturating_sub(acked).saturating_sub(shed_waiting),
                 quarantined,
-                shed: totals.shed_acked[at] + shed_waiting,
+                shed: totals.shed_acked[at] + shed_waiting + unplaced,
             }
         });
         Ledger {

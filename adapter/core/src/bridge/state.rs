@@ -19,7 +19,7 @@ use crate::publisher::{Marks, Publisher, Rules};
 use crate::record::{Lane, Outcome, Quarantined};
 use crate::registry::{Node, Registry};
 use crate::request::NoticeStatus;
-use crate::session::Stored;
+use crate::session::{Stored, VoidReason};
 use crate::ticket::Ticket;
 use crate::time::Utc;
 
@@ -102,6 +102,21 @@ pub struct Answer {
     pub outcome: Outcome,
 }
 
+/// Voided ranges that may wait for the centre before shed telemetry waits for its void; in a checkpoint each
+/// takes at most 19 bytes.
+pub const SHED_RANGES_MAX: usize = 16_384;
+/// Stations named of what is shed between two voids; the others are only counted.
+pub const UNPLACED_SHARES_MAX: usize = 1_024;
+
+/// Telemetry that was shed and has no place in its lane yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// Readings, of all stations.
+    pub count: u64,
+    /// Readings of each, from when to when, at most [`UNPLACED_SHARES_MAX`].
+    pub shares: BTreeMap<StationId, (u64, Utc, Utc)>,
+}
+
 /// Totals since the journal was created.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
@@ -113,8 +128,11 @@ pub struct Totals {
     pub rejected: [u64; Lane::COUNT],
     /// Records voided and acknowledged, by lane.
     pub shed_acked: [u64; Lane::COUNT],
-    /// Voided ranges not yet acknowledged, by lane, oldest first.
+    /// Voided ranges not yet acknowledged, by lane, oldest first. Voids of shed telemetry are made only while
+    /// there are fewer than [`SHED_RANGES_MAX`].
     pub shed_waiting: [VecDeque<(u64, u64)>; Lane::COUNT],
+    /// Telemetry shed that has no place in BEST_EFFORT yet, by reason.
+    pub shed_unplaced: BTreeMap<VoidReason, Unplaced>,
     /// Messages ever quarantined.
     pub quarantined: u64,
     /// Evicted from a full quarantine.

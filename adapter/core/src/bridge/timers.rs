@@ -34,6 +34,8 @@ struct Holding {
 struct Allowance {
     left: u64,
     at: Mono,
+    /// It was used up, and has not grown to a second's worth since.
+    is_spent: bool,
 }
 
 /// Timers of publishers. Transient: a restart begins anew.
@@ -122,24 +124,27 @@ impl Timers {
         due
     }
 
-    /// Takes one telemetry message from a publisher's allowance; `false` when it is used up.
+    /// Takes one telemetry message from a publisher's allowance; `false` when it is used up. Once used up it is
+    /// so until a second's worth has grown: a publisher just over its quota is shed in runs, which cost less.
     pub(super) fn quota(&mut self, now: Now, id: &PublisherId, per_s: u32) -> bool {
         const ONE: u64 = 1_000;
         let most = u64::from(per_s) * QUOTA_BURST_S * ONE;
         let Some(allowance) = self.allowances.get_mut(id) else {
             let left = most.saturating_sub(ONE);
-            self.allowances.insert(id.clone(), Allowance { left, at: now.mono });
+            let is_spent = most < ONE;
+            self.allowances.insert(id.clone(), Allowance { left, at: now.mono, is_spent });
             return most >= ONE;
         };
         // One per second is a thousandth per millisecond.
         let earned = now.mono.0.saturating_sub(allowance.at.0).saturating_mul(u64::from(per_s));
         allowance.left = allowance.left.saturating_add(earned).min(most);
         allowance.at = now.mono;
-        if allowance.left < ONE {
-            return false;
+        let wanted = if allowance.is_spent { u64::from(per_s) * ONE } else { ONE };
+        allowance.is_spent = allowance.left < wanted;
+        if !allowance.is_spent {
+            allowance.left -= ONE;
         }
-        allowance.left -= ONE;
-        true
+        !allowance.is_spent
     }
 
     /// Without a broker no hole can be closed, so none is looked at.
@@ -155,6 +160,7 @@ impl Timers {
 impl Bridge {
     pub(super) fn tick(&mut self, now: Now) {
         self.tell_session(now, session::Input::Tick);
+        self.place_shed_when_due(now);
         while self.field.is_some()
             && let Some(publisher) = self.timers.due_publisher(now.mono)
         {

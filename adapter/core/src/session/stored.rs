@@ -50,7 +50,8 @@ impl Stored {
             | LocalBody::DownAcked { .. }
             | LocalBody::DownExpired { .. }
             | LocalBody::NodeHeld { .. }
-            | LocalBody::Shed { .. }
+            | LocalBody::Shed(_)
+            | LocalBody::ShedPlaced { .. }
             | LocalBody::Quarantined(_)
             | LocalBody::Unquarantined { .. }
             | LocalBody::Answered { .. } => {}

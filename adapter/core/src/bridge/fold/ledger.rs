@@ -2,8 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::super::state::State;
-use crate::record::Lane;
+use super::super::state::{State, UNPLACED_SHARES_MAX};
+use crate::ids::RecordIndex;
+use crate::record::{Lane, Shed, ShedEvents, ShedMark};
+use crate::session::VoidReason;
+use crate::time::Utc;
 
 impl State {
     /// Folds a void of ours in the place of `first..=last`. It may lie over what was voided before, by a
@@ -14,6 +17,46 @@ impl State {
         let first = first.max(self.link.acked[at].saturating_add(1));
         insert(&mut self.totals.shed_waiting[at], first, last);
         self.touch_totals();
+    }
+
+    /// Telemetry was shed. Live, its marks were folded as it came.
+    pub(in super::super) fn fold_shed(&mut self, index: RecordIndex, until: Utc, shed: &Shed) {
+        self.totals.index = self.totals.index.max(index);
+        let unplaced = self.totals.shed_unplaced.entry(shed.reason).or_default();
+        unplaced.count += shed.count();
+        for (station, count) in &shed.shares {
+            if let Some((sum, _, to)) = unplaced.shares.get_mut(station) {
+                (*sum, *to) = (*sum + count, until);
+            } else if unplaced.shares.len() < UNPLACED_SHARES_MAX {
+                unplaced.shares.insert(station.clone(), (*count, shed.since, until));
+            }
+        }
+        self.touch_totals();
+    }
+
+    pub(super) fn mark_shed(&mut self, mark: &ShedMark) {
+        let publisher = &mut self.peer(&mark.publisher).publisher;
+        match &mark.events {
+            ShedEvents::Run { boot, first, last } => {
+                (*first..=*last).for_each(|seq| publisher.applied(*boot, seq));
+            }
+            ShedEvents::Keys(keys) => {
+                for key in keys {
+                    publisher.applied_unnumbered((*key != 0).then_some(*key));
+                }
+            }
+        }
+    }
+
+    /// What was shed has its place.
+    pub(super) fn shed_placed(&mut self, reason: VoidReason, first: u64, last: u64) {
+        self.totals.shed_unplaced.remove(&reason);
+        self.fold_void(Lane::BestEffort, first, last);
+    }
+
+    /// Readings shed that have no place in BEST_EFFORT yet.
+    pub(in super::super) fn unplaced(&self) -> u64 {
+        self.totals.shed_unplaced.values().map(|unplaced| unplaced.count).sum()
     }
 
     /// The centre has everything up to `seq`.

@@ -64,7 +64,8 @@ impl State {
         effects
     }
 
-    fn mark(&mut self, source: &EventSource) {
+    /// An event was taken, or shed.
+    pub(super) fn mark(&mut self, source: &EventSource) {
         let peer = self.peer(&source.publisher);
         match (source.number, source.event_id) {
             (Some((boot, seq)), _) => peer.publisher.applied(boot, seq),
@@ -180,7 +181,13 @@ impl State {
                 self.put_node((**node).clone());
                 effects.push(Effect::Changed(Changed::Node(node.clone())));
             }
-            LocalBody::Shed { source, .. } => self.mark(source),
+            LocalBody::Shed(shed) => {
+                shed.marks.iter().for_each(|mark| self.mark_shed(mark));
+                self.fold_shed(local.index, local.time, shed);
+            }
+            LocalBody::ShedPlaced { reason, first, last } => {
+                self.shed_placed(*reason, *first, *last);
+            }
             LocalBody::Quarantined(entry) => self.quarantined(entry),
             LocalBody::Unquarantined { id, how } => {
                 self.quarantine.remove(id);

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::ids::AlarmId;
 use crate::record::{Body, Lane, LocalBody, Record};
 use crate::registry::{Introduction, Link, Registration};
-use crate::session::{VoidReason, VoidShare};
+use crate::session::VoidReason;
 use crate::station::{Birth, QuarantineReason, StationDown, StationTicket, StationUp, UpBody};
 use crate::ticket::{self, Role, TicketAction};
 use crate::time::{Chance, Now, Utc};
@@ -119,12 +119,7 @@ impl Bridge {
             (true, _) => VoidReason::ShedQuota,
             (false, true) => VoidReason::ShedDisk,
         };
-        let seq = self.lasts[Lane::BestEffort.index()] + 1;
-        let share =
-            VoidShare { station: up.station.clone(), count: 1, from: now.wall, to: now.wall };
-        self.void(Lane::BestEffort, seq, seq, reason, vec![share]);
-        let body = LocalBody::Shed { source: judged.source, station: up.station.clone() };
-        self.append_local(now, body);
+        self.shed(now, up, &judged, reason);
     }
 
     fn station_ticket(

@@ -8,6 +8,9 @@ mod down;
 mod events;
 mod quarantine;
 mod sequence;
+mod shedding;
+
+pub(super) use shedding::Shedding;
 
 use super::Bridge;
 use super::io::{ConnectionId, Delivery, Output};

@@ -4,7 +4,7 @@ use super::rig::{Rig, settings};
 use super::say::{action, alarm, birth, event, officer, receipts, sos, status};
 use crate::alarm::AlarmAction;
 use crate::bridge::{Input, LogLevel};
-use crate::record::{Body, Lane, LocalBody};
+use crate::record::{Body, Lane};
 use crate::request::{NewTicket, Request};
 use crate::station::{QuarantineReason, StationDown};
 
@@ -120,43 +120,6 @@ fn a_full_quarantine_lets_the_oldest_go_and_counts_it() {
     rig.commit();
     let ledger = rig.bridge.ledger();
     assert_eq!((ledger.in_quarantine, ledger.quarantined_total, ledger.evicted_total), (2, 5, 3));
-    rig.check_replay();
-}
-
-#[test]
-fn telemetry_over_the_quota_becomes_a_void_that_receipts_still_cover() {
-    let mut rig = Rig::with(crate::bridge::Settings { station_quota_per_s: 1, ..settings() });
-    rig.say(event("zd-001", 1, birth()));
-    for seq in 2..=8 {
-        rig.say(event("zd-001", seq, status()));
-    }
-    rig.say(event("zd-001", 9, sos()));
-    rig.commit();
-    assert_eq!(receipts(&rig.take_down()).last(), Some(&9));
-    let line = rig.bridge.ledger().lanes[Lane::BestEffort.index()];
-    assert_eq!((line.accepted, line.pending, line.shed), (7, 4, 3));
-    assert_eq!(rig.locals().filter(|body| matches!(body, LocalBody::Shed { .. })).count(), 3);
-    rig.check_replay();
-    rig.crash(false);
-    assert_eq!(rig.bridge.ledger().lanes[Lane::BestEffort.index()], line);
-    rig.field_up();
-    rig.take_down();
-    rig.say(event("zd-001", 7, status()));
-    rig.commit();
-    assert_eq!(receipts(&rig.take_down()), [9], "a shed event that comes again is a duplicate");
-}
-
-#[test]
-fn a_void_is_delivered_as_one_and_the_ledger_has_no_residue() {
-    let mut rig = Rig::with(crate::bridge::Settings { station_quota_per_s: 1, ..settings() });
-    (1..=9).for_each(|seq| {
-        rig.say(event("zd-001", seq, status()));
-    });
-    rig.link_up();
-    rig.settle();
-    let line = rig.bridge.ledger().lanes[Lane::BestEffort.index()];
-    assert_eq!((line.accepted, line.delivered, line.pending, line.shed), (9, 4, 0, 5));
-    assert_eq!(rig.centre.received(Lane::BestEffort), 9);
     rig.check_replay();
 }
 

@@ -22,3 +22,4 @@ mod replay;
 mod rig;
 mod say;
 mod sequence;
+mod shedding;

@@ -9,7 +9,9 @@ use super::rig::Checkpoint;
 use crate::bridge::{Bridge, Settings, StateKey, StateValue};
 use crate::ids::{BootId, PublisherId, RecordIndex};
 use crate::publisher::Marks;
-use crate::record::{Body, EventSource, Lane, LocalBody, LocalRecord, Record};
+use crate::record::{
+    Body, EventSource, Lane, LocalBody, LocalRecord, Record, ShedEvents, ShedMark,
+};
 use crate::session::{Loaded, VoidReason};
 
 /// What one commit holds, in the order in which it was given.
@@ -30,15 +32,29 @@ impl Entry {
         }
     }
 
-    fn source(&self) -> Option<&EventSource> {
+    /// The numbered events that it accounts for: taken, held or shed.
+    fn numbers(&self) -> Vec<(PublisherId, BootId, u64)> {
+        let of = |source: &EventSource| {
+            let number = source.number.into_iter();
+            number.map(|(boot, seq)| (source.publisher.clone(), boot, seq)).collect()
+        };
         if let Self::Record { record, .. } = self {
-            return record.source.as_ref();
+            return record.source.as_ref().map(of).unwrap_or_default();
         }
-        let body = self.local().map(|record| &record.body);
-        if let Some(LocalBody::NodeHeld { source, .. } | LocalBody::Shed { source, .. }) = body {
-            return Some(source);
+        match self.local().map(|record| &record.body) {
+            Some(LocalBody::NodeHeld { source, .. }) => of(source),
+            Some(LocalBody::Shed(shed)) => shed.marks.iter().flat_map(shed_numbers).collect(),
+            _ => Vec::new(),
         }
-        None
+    }
+}
+
+fn shed_numbers(mark: &ShedMark) -> Vec<(PublisherId, BootId, u64)> {
+    match &mark.events {
+        ShedEvents::Run { boot, first, last } => {
+            (*first..=*last).map(|seq| (mark.publisher.clone(), *boot, seq)).collect()
+        }
+        ShedEvents::Keys(_) => Vec::new(),
     }
 }
 
@@ -142,17 +158,16 @@ pub(super) fn dump(bridge: &Bridge) -> BTreeMap<String, String> {
     dump
 }
 
-/// The sources of all events that are recorded, shed or held.
-pub(super) fn sources(log: &[Commit]) -> impl Iterator<Item = &EventSource> {
-    log.iter().flatten().filter_map(Entry::source)
+/// The numbered events that are recorded, shed or held.
+pub(super) fn numbers(log: &[Commit]) -> impl Iterator<Item = (PublisherId, BootId, u64)> {
+    log.iter().flatten().flat_map(Entry::numbers)
 }
 
 /// The numbers of a boot that the journal accounts for, in whatever way.
 pub(super) fn accounted(log: &[Commit], publisher: &PublisherId, boot: BootId) -> BTreeSet<u64> {
     let mut held = BTreeSet::new();
-    for source in sources(log).filter(|source| source.publisher == *publisher) {
-        held.extend(source.number.filter(|(of, _)| *of == boot).map(|(_, seq)| seq));
-    }
+    let of_boot = numbers(log).filter(|(who, of, _)| (who, *of) == (publisher, boot));
+    held.extend(of_boot.map(|(_, _, seq)| seq));
     for entry in log.iter().flatten() {
         match entry {
             Entry::Record { record, .. } => {

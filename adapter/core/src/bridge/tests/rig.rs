@@ -1,6 +1,10 @@
 //! The rig: plays the driver. It keeps what is appended as commits, durable on command; a crash drops the
 //! bridge and rebuilds it from the checkpoint and the commits that were durable, as `driver/recover.rs` does.
 
+mod journal;
+mod link;
+mod settings;
+
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
@@ -10,64 +14,22 @@ use uuid::Uuid;
 use super::centre::Centre;
 use super::replay::{self, Commit, Entry, record_at};
 use crate::bridge::{
-    Bridge, CallId, ConnectionId, Delivery, Input, Log, LogLevel, Opened, Output, RejectedRecord,
-    Settings, StateValue,
+    Bridge, CallId, ConnectionId, Delivery, Input, Log, LogLevel, Output, RejectedRecord, Settings,
+    StateValue,
 };
 use crate::ids::{PublisherId, RecordIndex};
-use crate::publisher::Rules;
 use crate::record::{Body, Lane, LocalBody, LocalRecord, Record};
-use crate::registry::UnknownStations;
 use crate::request::{Caller, Change, Refusal, Request, Response};
-use crate::session;
+use crate::session::{VoidReason, VoidShare};
 use crate::station::{QuarantineReason, StationDown, StationUp, Unusable};
 use crate::time::{Mono, Now, Utc};
+pub(super) use settings::settings;
 
 /// The start of domain time in the scripts.
 pub(super) const START: Utc = Utc(1_780_000_000_000);
 
-pub(super) fn settings() -> Settings {
-    let huge = 1 << 40;
-    Settings {
-        exercise: true,
-        unknown_stations: UnknownStations::Admit,
-        urgent: ["sos".to_owned(), "smoke".to_owned()].into(),
-        clock_skew_flag: Duration::from_secs(300),
-        publisher: Rules::default(),
-        session: session::Settings {
-            adapter_id: "adapter-1".to_owned(),
-            shard: String::new(),
-            fencing_epoch: 1,
-            credit_records: huge,
-            credit_bytes: huge,
-            window_records: huge,
-            window_bytes: huge,
-            unwritten_frames_max: 1_000,
-            ping: Duration::from_secs(5),
-            dead: Duration::from_secs(15),
-            ack_stall: Duration::from_secs(60),
-            credit_stall: Duration::from_secs(120),
-            connect_timeout: Duration::from_secs(10),
-            close_timeout: Duration::from_secs(10),
-            backoff: (Duration::from_millis(100), Duration::from_secs(1)),
-            superseded_wait: Duration::from_secs(60),
-            retained: Duration::from_secs(1_800),
-            retained_bytes: 64 << 20,
-            ack_store_interval: Duration::ZERO,
-            ack_send_interval: Duration::ZERO,
-        },
-        stations_max: 1_000,
-        alarms_open_max: 1_000,
-        tickets_max: 1_000,
-        down_per_publisher_max: 8,
-        quarantine_max: 100,
-        quarantine_prefix_bytes: 64,
-        action_ids_max: 1_000,
-        station_quota_per_s: 1_000,
-        shed_percent: 85,
-        stop_percent: 95,
-        down_resend: (Duration::from_secs(5), Duration::from_secs(60)),
-    }
-}
+/// A void: first and last seq, why, whose.
+pub(super) type Voided = (u64, u64, VoidReason, Vec<VoidShare>);
 
 /// What left the bridge for the outside.
 #[derive(Debug, Default)]
@@ -80,6 +42,7 @@ pub(super) struct Left {
     pub(super) pauses: Vec<bool>,
     pub(super) trims: Vec<(Lane, u64)>,
     pub(super) fetches: usize,
+    pub(super) voids: Vec<Voided>,
 }
 
 /// The checkpoint in the state store.
@@ -249,11 +212,12 @@ impl Rig {
         call
     }
 
-    fn drain(&mut self) {
+    pub(super) fn drain(&mut self) {
         while let Some(output) = self.bridge.poll_output() {
             match output {
                 Output::Append { lane, seq, record } => self.append(lane, seq, *record),
-                Output::AppendVoid { lane, first, last, .. } => {
+                Output::AppendVoid { lane, first, last, reason, shares } => {
+                    self.left.voids.push((first, last, reason, shares));
                     let end = &mut self.lasts[lane.index()];
                     assert!(first <= *end + 1, "a void leaves a gap");
                     *end = last.max(*end);
@@ -317,159 +281,6 @@ impl Rig {
         let held = replay::accounted(&self.log, publisher, *boot);
         let missing: Vec<_> = (1..=*seq).filter(|seq| !held.contains(seq)).collect();
         assert!(missing.is_empty(), "a receipt of {publisher} up to {seq} without {missing:?}");
-    }
-
-    /// Hands the commit over; it is durable only once [`Self::complete`] says so.
-    pub(super) fn submit(&mut self, with_checkpoint: bool) {
-        if self.flying.is_some() || self.filling.is_empty() {
-            return;
-        }
-        let checkpoint = with_checkpoint.then(|| self.take_checkpoint());
-        let commit = std::mem::take(&mut self.filling);
-        self.flying = Some((commit, self.bridge.index(), checkpoint));
-    }
-
-    fn take_checkpoint(&mut self) -> Checkpoint {
-        let mut values = self.checkpoint.values.clone();
-        for (key, value) in self.bridge.take_checkpoint() {
-            match value {
-                Some(value) => values.insert(key.text(), value),
-                None => values.remove(&key.text()),
-            };
-        }
-        Checkpoint { commits: self.log.len() + 1, values }
-    }
-
-    pub(super) fn complete(&mut self) {
-        let Some((commit, index, checkpoint)) = self.flying.take() else { return };
-        self.log.push(commit);
-        self.checkpoint = checkpoint.unwrap_or_else(|| std::mem::take(&mut self.checkpoint));
-        self.durable = index;
-        self.handle(Input::Durable(index));
-    }
-
-    /// Makes everything durable, and all that follows from it.
-    pub(super) fn commit(&mut self) {
-        for _ in 0..100 {
-            self.complete();
-            self.submit(false);
-            if self.flying.is_none() {
-                assert!(self.bridge.is_settled());
-                return;
-            }
-        }
-        panic!("it never comes to rest");
-    }
-
-    pub(super) fn commit_with_checkpoint(&mut self) {
-        self.complete();
-        self.submit(true);
-        self.commit();
-    }
-
-    /// The process dies: what was not durable is lost, unless the commit on its way got through unheard.
-    pub(super) fn crash(&mut self, gets_through: bool) {
-        self.filling = Commit::default();
-        if let Some((commit, _, _)) = self.flying.take().filter(|_| gets_through) {
-            self.log.push(commit);
-        }
-        self.rebuild();
-    }
-
-    fn rebuild(&mut self) {
-        self.boot += 1;
-        let bounds = replay::bounds(&self.log);
-        self.lasts = bounds.lasts;
-        self.local_last = bounds.local_last;
-        self.bridge = replay::rebuilt(
-            &self.settings,
-            Uuid::from_u128(self.boot),
-            &self.checkpoint,
-            &self.log,
-        );
-        self.depends.clear();
-        self.waiting.clear();
-        self.centre.cut();
-        self.centre.streams += 1;
-        // Indexes grow from one life to the next, also past those that were lost.
-        let index_floor = self.bridge.index().0.max(self.boot as u64 * 1_000_000);
-        self.durable = RecordIndex(index_floor);
-        let opened = Opened {
-            bounds: bounds.lasts.map(|last| (1, last)),
-            local_last: bounds.local_last,
-            lost: Vec::new(),
-            index_floor,
-            last_dial: 0,
-        };
-        let now = self.now();
-        self.bridge.start(now, &opened);
-        self.drain();
-    }
-
-    fn centre_edge(&mut self, output: session::Output) {
-        if let session::Output::Load { lane, from, .. } = output {
-            let segments = replay::load(&self.log, lane, from);
-            self.waiting.push_back(Input::Centre(session::Input::Loaded { lane, from, segments }));
-            return;
-        }
-        let answers = self.centre.edge(output, &self.log);
-        self.waiting.extend(answers.into_iter().map(Input::Centre));
-    }
-
-    /// One thing that waits for the bridge; whether there was any.
-    pub(super) fn feed_one(&mut self) -> bool {
-        let waiting = self.waiting.pop_front();
-        waiting.is_some_and(|input| {
-            self.handle(input);
-            true
-        })
-    }
-
-    /// Commits and both edges, until nothing moves.
-    pub(super) fn settle(&mut self) {
-        for _ in 0..10_000 {
-            self.commit();
-            if self.feed_one() {
-                continue;
-            }
-            let said = self.centre.talk();
-            if said.is_empty() {
-                return;
-            }
-            self.waiting.extend(said.into_iter().map(Input::Centre));
-        }
-        panic!("the centre and the bridge never come to rest");
-    }
-
-    /// The centre can be reached: dials, and everything that waits goes over.
-    pub(super) fn link_up(&mut self) {
-        self.centre.is_there = true;
-        for _ in 0..200 {
-            self.settle();
-            if self.centre.is_open() {
-                return;
-            }
-            self.pass(Duration::from_millis(100));
-        }
-        panic!("no session");
-    }
-
-    /// The stream breaks, and the centre cannot be reached.
-    pub(super) fn link_down(&mut self) {
-        self.centre.is_there = false;
-        let gone = self.centre.cut();
-        // Frames on their way are lost; what the journal reads, and the word of an end, is not.
-        self.waiting.retain(|input| {
-            !matches!(
-                input,
-                Input::Centre(
-                    session::Input::Frame { .. }
-                        | session::Input::Connected { .. }
-                        | session::Input::Written { .. }
-                )
-            )
-        });
-        gone.into_iter().for_each(|input| self.handle(Input::Centre(input)));
     }
 
     pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
