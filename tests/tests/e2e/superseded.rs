@@ -60,7 +60,8 @@ async fn a_superseded_adapter_dials_again_after_its_wait_and_finds_its_place_fre
         |s: &grid_adapter::admin::Status| s.centre.state == LinkState::Up && s.centre.connects == 2;
     first.until_status("the first back in its place", again).await;
     // Twice the wait without the other one, and it is over; the centre has heard all of it.
-    let is_over = async || alarms(&mut caller).await.iter().all(|alarm| alarm.is_cleared).then_some(());
+    let is_over =
+        async || alarms(&mut caller).await.iter().all(|alarm| alarm.is_cleared).then_some(());
     until("the alarm cleared", is_over).await;
     until("the centre to have it", async || caller.all_delivered().await.then_some(())).await;
     let known = city.ledger().activations;
