@@ -15,9 +15,9 @@ use uuid::Uuid;
 use crate::EXE;
 
 /// A station of the pilot's plan, so that the centre knows its cell and its officer.
-const STATION: &str = "zd-001";
+pub(crate) const STATION: &str = "zd-001";
 /// As in the README.
-const BIRTH: &str = r#"{"birth":{"node":{"name":"手工驿站"}}}"#;
+pub(crate) const BIRTH: &str = r#"{"birth":{"node":{"name":"手工驿站"}}}"#;
 const SOS: &str =
     r#"{"alarm":{"alarmType":"sos","action":"ALARM_ACTION_RAISE","severity":"SEVERITY_CRITICAL"}}"#;
 
@@ -29,7 +29,7 @@ fn production(broker: &Broker, city: &City) -> Setup<'static> {
     Setup { exercise: false, ..Setup::new(EXE, broker.url(), city.centre_url()) }
 }
 
-async fn mosquitto_pub(broker: &Broker, topic: &str, message: &str) {
+pub(crate) async fn mosquitto_pub(broker: &Broker, topic: &str, message: &str) {
     let port = broker.port().to_string();
     let sent = Command::new("mosquitto_pub")
         .args(["-h", "127.0.0.1", "-p", &port, "-q", "1", "-t", topic, "-m", message])

@@ -14,6 +14,7 @@ mod lifecycle;
 mod pilot;
 mod refusals;
 mod restored;
+mod sent_here;
 mod superseded;
 
 use grid_tests::adapter::Setup;

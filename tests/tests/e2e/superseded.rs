@@ -1,9 +1,12 @@
 //! Two adapters that claim the same place at the centre.
 
 use grid_adapter::admin::LinkState;
+use grid_proto::v1;
 use grid_tests::adapter::{Adapter, Setup};
 use grid_tests::broker::{Broker, Options};
+use grid_tests::caller::Caller;
 use grid_tests::city::City;
+use grid_tests::patience::until;
 
 use crate::setup;
 
@@ -47,9 +50,29 @@ async fn a_superseded_adapter_dials_again_after_its_wait_and_finds_its_place_fre
     let second = Setup { field: "client_id = \"second\"", ..setup };
     let second = Adapter::start(&second).await;
     first.logged(&["another adapter has taken this one's place"]).await;
+    let mut caller = Caller::operator(&first).await;
+    let [alarm] = &alarms(&mut caller).await[..] else { panic!("one alarm of its own") };
+    let key = alarm.key.clone().unwrap();
+    assert_eq!((key.resource.as_str(), key.alarm_type.as_str()), ("adapter", "link-superseded"));
+    assert!(!alarm.is_cleared && !key.exercise, "{alarm:?}");
     second.stop(&[]).await;
     let again =
         |s: &grid_adapter::admin::Status| s.centre.state == LinkState::Up && s.centre.connects == 2;
     first.until_status("the first back in its place", again).await;
+    // Twice the wait without the other one, and it is over; the centre has heard all of it.
+    let is_over =
+        async || alarms(&mut caller).await.iter().all(|alarm| alarm.is_cleared).then_some(());
+    until("the alarm cleared", is_over).await;
+    until("the centre to have it", async || caller.all_delivered().await.then_some(())).await;
+    let known = city.ledger().activations;
+    assert!(known.values().any(|alarm| {
+        (alarm.station.as_str(), alarm.alarm_type.as_str()) == (&key.station_id, &key.alarm_type)
+    }));
+    assert!(caller.quarantine().await.is_empty());
     first.stop(&[]).await;
+}
+
+async fn alarms(caller: &mut Caller) -> Vec<v1::Alarm> {
+    let request = v1::ListAlarmsRequest { page_size: 10, ..Default::default() };
+    caller.client.list_alarms(request).await.unwrap().into_inner().alarms
 }

@@ -245,6 +245,11 @@ pub(crate) fn handled_ticket() -> Ticket {
         urge_count: 2,
         pending_events: vec![handled()],
         missing_at_centre: true,
+        rejected_acts: vec![RejectedAct {
+            event: Some(supervised_late()),
+            code: 9,
+            message: "ILLEGAL: 工单已关闭".into(),
+        }],
         ..open_ticket()
     }
 }

@@ -222,8 +222,11 @@ mod tests {
             Loaded::Void { first: 2, last: huge, reason: VoidReason::ShedDisk, shares: Vec::new() };
         let segments = vec![records(1, 1, 1), void, records(huge + 1, huge + 1, 1)];
         feed.take(1, segments, Some(1), u64::MAX, Mono(0));
-        let lasts: Vec<u64> = std::iter::from_fn(|| feed.pop(WIDE)).map(|m| m.last()).collect();
+        let messages: Vec<_> = std::iter::from_fn(|| feed.pop(WIDE)).collect();
+        let lasts: Vec<u64> = messages.iter().map(Message::last).collect();
         assert_eq!(lasts, [1, u64::from(u32::MAX) + 1, huge, huge + 1]);
+        let void = Amount { records: 1, bytes: 0 };
+        assert_eq!([messages[1].price, messages[2].price], [void, void], "session.proto says so");
     }
 
     #[test]

@@ -10,6 +10,8 @@
 //!
 //! `Welcome.heartbeat_ms` is not needed: we ping by our own settings, and any frame is a sign of life.
 //!
+//! An edge that owes the end of a stream is not waited for longer than `close_timeout`.
+//!
 //! Limits: in flight at most the window per lane; loaded ahead at most 384 KiB per lane; frames handed to the edge
 //! at most `unwritten_frames_max`, and [`CONTROL_FRAMES`] of control beyond it.
 

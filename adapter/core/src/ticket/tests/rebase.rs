@@ -69,6 +69,31 @@ fn an_act_the_centre_has_overtaken_waits_as_late_evidence() {
 }
 
 #[test]
+fn a_rejected_act_leaves_the_centre_s_copy_and_the_newest_are_kept_to_be_seen() {
+    let copy = confirmed(after(way_to(TicketState::PendingHandle)));
+    let mut here = copy.clone();
+    for n in 100..100 + REJECTED_MAX as u128 + 4 {
+        officer_does(&mut here, n, TicketAction::Handle);
+        assert!(reject(&mut here, ActionId(Uuid::from_u128(n)), 9, "no"));
+        assert_eq!(Ticket { rejected: Vec::new(), ..here.clone() }, copy);
+    }
+    assert_eq!(here.rejected.len(), REJECTED_MAX);
+    assert_eq!(here.rejected[0].event.action_id, ActionId(Uuid::from_u128(104)));
+    let again = ask(110, TicketAction::Handle);
+    let refused = act(&here, &again, &actor(OFFICER), Role::Officer, Utc(1));
+    assert!(matches!(refused, Err(Error::Illegal { why }) if why.contains("no")));
+    let before = here.clone();
+    assert!(!reject(&mut here, ActionId(Uuid::from_u128(110)), 9, "no"), "it is not pending");
+    assert_eq!(here, before);
+
+    // A centre restored from an older copy may have it in its history after all.
+    let mut there = copy;
+    officer_does(&mut there, 110, TicketAction::Handle);
+    let here = adopt(Some(&here), confirmed(there));
+    assert_eq!((here.state, here.rejected.len()), (TicketState::PendingCheck, REJECTED_MAX - 1));
+}
+
+#[test]
 fn the_implied_accept_is_judged_anew_on_the_newer_copy() {
     let copy = confirmed(after(way_to(TicketState::PendingHandle)));
     let mut here = copy.clone();
