@@ -16,6 +16,8 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::{Instant, sleep};
 
+use crate::ports;
+
 /// The hidden subcommand of the simulator's binary that runs [`serve_forever`].
 pub const SUBCOMMAND: &str = "embedded-broker";
 
@@ -36,6 +38,8 @@ const CONNECT_MS: u16 = 10_000;
 
 /// How long a broker may take to accept.
 const START_MAX: Duration = Duration::from_secs(10);
+/// Ports tried before giving up, each taken by somebody else meanwhile.
+const PORTS_TRIED: usize = 4;
 /// How often it is tried.
 const TRY: Duration = Duration::from_millis(20);
 
@@ -147,10 +151,22 @@ impl EmbeddedBroker {
     /// # Errors
     /// The process could not be started, ended at once, or does not accept.
     pub async fn start(exe: &Path, port: Option<u16>) -> Result<Self, BrokerError> {
-        let listen = free_loopback(port)?;
-        let arguments = [SUBCOMMAND, "--listen", &listen.to_string()].map(str::to_owned).to_vec();
-        let launch = Launch { program: exe.to_owned(), arguments, environment: Vec::new() };
-        Self::launch(listen, launch).await
+        let mut last = BrokerError::Ended(String::new());
+        for _ in 0..PORTS_TRIED {
+            let listen = match port {
+                Some(port) => SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+                None => ports::free()?,
+            };
+            let arguments = [SUBCOMMAND, "--listen", &listen.to_string()].map(str::to_owned);
+            let arguments = arguments.to_vec();
+            let launch = Launch { program: exe.to_owned(), arguments, environment: Vec::new() };
+            match Self::launch(listen, launch).await {
+                // Most likely somebody else has taken the port.
+                Err(ended @ BrokerError::Ended(_)) if port.is_none() => last = ended,
+                started => return started,
+            }
+        }
+        Err(last)
     }
 
     async fn launch(listen: SocketAddr, launch: Launch) -> Result<Self, BrokerError> {
@@ -171,8 +187,15 @@ impl EmbeddedBroker {
     /// As [`EmbeddedBroker::start`].
     pub async fn restart(&mut self) -> Result<(), BrokerError> {
         self.kill().await?;
-        self.child = self.launch.spawn()?;
-        self.accepts().await
+        let deadline = Instant::now() + START_MAX;
+        loop {
+            self.child = self.launch.spawn()?;
+            match self.accepts().await {
+                // Its clients know the port, so it waits for it should somebody hold it for a moment.
+                Err(BrokerError::Ended(_)) if Instant::now() < deadline => sleep(TRY).await,
+                ended => return ended,
+            }
+        }
     }
 
     /// Kills it and waits for its end.
@@ -210,11 +233,6 @@ impl Launch {
             .kill_on_drop(true)
             .spawn()
     }
-}
-
-fn free_loopback(port: Option<u16>) -> std::io::Result<SocketAddr> {
-    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
-    TcpListener::bind(wanted)?.local_addr()
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //! A port is taken free, given up and handed to mosquitto, so another process may snatch it in between:
 //! the first start then tries another port, a restart on the same port fails loudly.
 
+mod shipped;
+
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader};
@@ -44,6 +46,8 @@ pub struct Options {
     pub message_size_limit: Option<u32>,
     /// Mutual TLS: the user name is the certificate's common name, and topics are bound by an ACL file.
     pub tls: bool,
+    /// The production configuration and rights as they ship, with mutual TLS; the rest of the options is not used.
+    pub shipped: bool,
     /// Lines added to the config as they are.
     pub extra: Vec<String>,
 }
@@ -97,7 +101,7 @@ impl Broker {
     pub fn start(options: &Options) -> Self {
         let program = program();
         let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("temporary folder: {e}"));
-        let authority = options.tls.then(|| {
+        let authority = (options.tls || options.shipped).then(|| {
             Authority::new("grid test authority").unwrap_or_else(|e| panic!("authority: {e}"))
         });
         let mut broker = Self { folder, port: 0, process: None, authority };
@@ -223,11 +227,27 @@ impl Broker {
     }
 
     fn write_config(&self, options: &Options) {
-        let mut text = format!("listener {} 127.0.0.1\nlog_dest stderr\nlog_type all\n", self.port);
+        let mut text = match &self.authority {
+            Some(authority) if options.shipped => {
+                shipped::config(self.folder.path(), self.port, &self.server_files(authority))
+            }
+            Some(_) | None => self.made_for(options),
+        };
         if is_root() {
             // Otherwise it becomes the user mosquitto, who may not enter our temporary folder.
             text.push_str("user root\n");
         }
+        write(&self.config_path(), &text);
+    }
+
+    fn server_files(&self, authority: &Authority) -> LeafFiles {
+        authority
+            .write(&self.folder.path().join("server"), &Holder::Broker("broker".into()))
+            .unwrap_or_else(|e| panic!("broker certificate: {e}"))
+    }
+
+    fn made_for(&self, options: &Options) -> String {
+        let mut text = format!("listener {} 127.0.0.1\nlog_dest stderr\nlog_type all\n", self.port);
         if options.persistence {
             let folder = self.folder.path().display();
             let _ = write!(
@@ -249,13 +269,11 @@ impl Broker {
         for line in &options.extra {
             let _ = writeln!(text, "{line}");
         }
-        write(&self.config_path(), &text);
+        text
     }
 
     fn tls_lines(&self, authority: &Authority) -> String {
-        let files = authority
-            .write(&self.folder.path().join("server"), &Holder::Broker("broker".into()))
-            .unwrap_or_else(|e| panic!("broker certificate: {e}"));
+        let files = self.server_files(authority);
         let acl = self.folder.path().join("acl");
         write(&acl, ACL);
         format!(

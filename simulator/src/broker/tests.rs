@@ -5,7 +5,7 @@ const LISTEN: &str = "GRID_TEST_BROKER_LISTEN";
 
 /// A broker in a child process, which is this test's own binary running [`child`].
 pub(crate) async fn in_child() -> EmbeddedBroker {
-    let listen = free_loopback(None).unwrap();
+    let listen = ports::free().unwrap();
     let arguments = ["broker::tests::child", "--exact", "--ignored", "--nocapture"];
     let launch = Launch {
         program: std::env::current_exe().unwrap(),
@@ -17,7 +17,7 @@ pub(crate) async fn in_child() -> EmbeddedBroker {
 
 /// A broker on a thread of this process, for the rest of it.
 pub(crate) async fn in_process() -> SocketAddr {
-    let listen = free_loopback(None).unwrap();
+    let listen = ports::free().unwrap();
     std::thread::spawn(move || serve(listen));
     let accepts = async {
         let mut again = tokio::time::interval(TRY);

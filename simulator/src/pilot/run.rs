@@ -7,7 +7,8 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::adapter::{Adapter, Setup};
 use super::demands::{self, Day};
-use super::endpoints::{Broker, Centre};
+use super::centre_link::Centre;
+use super::endpoints::Broker;
 use super::progress::{Glance, Screen};
 use super::timeline::{self, Disturbance};
 use super::{Error, Options, Verdict, gather};
@@ -93,15 +94,10 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     };
     let centre = Centre::start(options, folder.path(), desk_plan, clock).await?;
     let callers = Callers::of_plan(&plan);
-    let setup = Setup {
-        folder: folder.path(),
-        broker: broker.link(),
-        centre: centre.link(),
-        rate,
-        callers: &callers,
-    };
-    let mut adapter = Adapter::prepare(&setup)?;
-    adapter.start(clock.now()).await?;
+    let setup =
+        Setup { folder: folder.path().to_owned(), broker: broker.link(), centre: centre.link() };
+    let mut adapter = Adapter::prepare(setup, &callers)?;
+    adapter.start(&clock).await?;
     screen.say(Some(clock.now()), "代理、中心、适配器已启动 / broker, centre and adapter are up");
     screen.say(Some(clock.now()), broker.protection());
     screen.say(Some(clock.now()), centre.protection());
@@ -144,6 +140,11 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     city.judge(&plan, left, rate).await
 }
 
+/// How much faster than life a run is meant to be; 0 when its options make no sense.
+pub fn rate_of(options: &Options) -> f64 {
+    pace_of(options).map_or(0.0, |(_, rate)| rate)
+}
+
 /// How long the run takes, and how much faster than life it is.
 fn pace_of(options: &Options) -> Result<(Duration, f64), Error> {
     let length = Duration::try_from_secs_f64(options.minutes * 60.0)
@@ -167,6 +168,7 @@ fn introduce(plan: &Plan, options: &Options, screen: &mut Screen) {
              {all} stations of Zhengdong ({linked} linked), {hours} hours played in {minutes:.1} minutes, seed {seed}; all data is synthetic"
         ),
     );
+    screen.legend();
 }
 
 impl City<'_> {
@@ -196,11 +198,11 @@ impl City<'_> {
         match what {
             Disturbance::CutCentre => {
                 self.say("断开中心链路 / the link to the centre is cut");
-                self.centre.link.cut().await;
+                self.centre.cut().await;
                 self.outage_began = Some(Instant::now());
             }
             Disturbance::HealCentre => {
-                self.centre.link.heal().await;
+                self.centre.heal().await;
                 if let Some(began) = self.outage_began.take() {
                     self.outage += began.elapsed();
                 }
@@ -210,7 +212,7 @@ impl City<'_> {
                 self.say("杀死适配器 (SIGKILL) / the adapter is killed");
                 self.adapter.kill().await?;
                 self.kills += 1;
-                self.adapter.start(self.clock.now()).await?;
+                self.adapter.start(&self.clock).await?;
                 self.say("适配器已重启 / the adapter is up again");
             }
             Disturbance::DisturbBroker => {

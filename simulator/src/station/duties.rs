@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use grid_proto::v1::{Command, CommandResult, CommandState, Notice, Ticket};
 use jiff::Timestamp;
 
-use crate::evidence::{TicketCopy, TicketStep};
+use crate::evidence::TicketCopy;
 
 /// Results of this many commands are repeated in every acknowledgement after a connect.
 const RESULTS_REPEATED: usize = 16;
@@ -50,7 +50,7 @@ pub(super) struct Duties {
 
 impl Duties {
     pub(super) fn ticket(&mut self, ticket: &Ticket, seen: &mut Seen) {
-        let copy = copy_of(ticket);
+        let copy = TicketCopy::of(ticket);
         match self.tickets.get_mut(&ticket.ticket_id) {
             None => {
                 self.tickets.insert(ticket.ticket_id.clone(), copy);
@@ -135,19 +135,6 @@ impl Duties {
 
     pub(super) fn tickets(&self) -> &BTreeMap<String, TicketCopy> {
         &self.tickets
-    }
-}
-
-fn copy_of(ticket: &Ticket) -> TicketCopy {
-    let history = ticket.events.iter().map(|event| TicketStep {
-        action_id: event.action_id.clone(),
-        action: event.action().as_str_name().to_owned(),
-        state_after: event.state_after().as_str_name().to_owned(),
-    });
-    TicketCopy {
-        version: ticket.version,
-        state: ticket.state().as_str_name().to_owned(),
-        history: history.collect(),
     }
 }
 
