@@ -8,6 +8,9 @@ use crate::evidence::{OfficerAct, TicketStep};
 use crate::gist::Gist;
 use crate::oracle::FindingKind;
 
+/// A field, and what changes it.
+type Spoil<T> = (&'static str, fn(&mut T));
+
 /// Changes what the centre's record of event 4 says.
 fn spoiled(change: impl Fn(&mut Gist)) -> Run {
     let mut run = Run::right();
@@ -20,7 +23,7 @@ fn spoiled(change: impl Fn(&mut Gist)) -> Run {
 #[test]
 fn an_event_that_arrives_as_another_is_named_with_what_differs() {
     let id = format!("{STATION}/{BOOT}/4");
-    let spoil: [(&str, fn(&mut Gist)); 6] = [
+    let spoil: [Spoil<Gist>; 6] = [
         ("station", |gist| gist.station = "zd-002".into()),
         ("subject", |gist| gist.subject = "smoke@hall/".into()),
         ("verb", |gist| gist.verb = "CLEAR".into()),
@@ -61,7 +64,7 @@ fn told_otherwise(change: impl Fn(&mut TicketStep)) -> Run {
 
 #[test]
 fn a_holder_that_tells_actor_action_words_or_time_otherwise_is_named() {
-    let spoil: [(&str, fn(&mut TicketStep)); 6] = [
+    let spoil: [Spoil<TicketStep>; 6] = [
         ("action", |step| step.action = "TICKET_ACTION_ACCEPT".into()),
         ("role", |step| step.role = "ROLE_SYSTEM".into()),
         ("actor", |step| step.actor = "wg-02".into()),
