@@ -3,7 +3,7 @@
 //! Readiness is mosquitto's own log line, then one connection: nothing here waits for a clock to pass.
 //! Each start listens on 127.0.0.1 only. Dropping the value kills exactly the process it started.
 //!
-//! A port is taken free, given up and handed to mosquitto, so another process may snatch it in between:
+//! A port is tried, given up and handed to mosquitto, so another process may snatch it in between:
 //! the first start then tries another port, a restart on the same port fails loudly.
 
 mod shipped;
@@ -11,7 +11,7 @@ mod shipped;
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, Stdio};
@@ -19,6 +19,8 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use grid_simulator::certs::{Authority, Holder, LeafFiles};
+
+use crate::adapter::free_port;
 
 /// How long mosquitto may take to say that it runs, or to end after SIGTERM.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -107,7 +109,7 @@ impl Broker {
         let mut broker = Self { folder, port: 0, process: None, authority };
         let mut last = String::new();
         for _ in 0..PORTS_TRIED {
-            broker.port = free_port();
+            broker.port = free_port().port();
             broker.write_config(options);
             match launch(&program, &broker.config_path(), broker.port) {
                 Start::Ready(running) => {
@@ -352,13 +354,6 @@ fn end(mut running: Running) -> String {
     let _ = running.child.kill();
     let status = running.child.wait();
     format!("{}  ({status:?})", running.log.text())
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .unwrap_or_else(|e| panic!("no free loopback port: {e}"))
-        .port()
 }
 
 /// The shell's own `kill`, so that neither `unsafe` nor another package is needed.

@@ -137,6 +137,7 @@ pub(super) fn is_terminal() -> bool {
 
 pub(super) fn run(args: Args) -> Result<ExitCode, Failed> {
     let report_file = args.report.clone();
+    let keep = args.keep.clone();
     let options = args.options();
     let (seed, rate) = (options.seed, pilot::rate_of(&options));
     if let Some(file) = &report_file {
@@ -160,7 +161,26 @@ pub(super) fn run(args: Args) -> Result<ExitCode, Failed> {
     if let Some(file) = report_file {
         write_report(&file, &report)?;
     }
+    if !report.passed {
+        super::say(&what_next(&report, keep.as_deref()));
+    }
     Ok(verdict(&report))
+}
+
+/// For whoever has to find out why.
+fn what_next(report: &Report, kept: Option<&Path>) -> String {
+    let seed = report.seed;
+    match kept {
+        Some(folder) => format!(
+            "数据与日志：{0}（中心账本 centre/ledger.jsonl，适配器日志 adapter.log），按上列编号查找 / \
+             data and logs are in {0}: look for the ids above in centre/ledger.jsonl and adapter.log",
+            folder.display()
+        ),
+        None => format!(
+            "数据未保留；以 --seed {seed} --keep DIR 再跑一次可留下账本和日志 / \
+             nothing was kept: run again with --seed {seed} --keep DIR to have the ledger and the logs"
+        ),
+    }
 }
 
 fn failed(error: pilot::Error) -> Failed {

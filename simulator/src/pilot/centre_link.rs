@@ -70,7 +70,6 @@ impl Centre {
     async fn foreign(centre: ForeignCentre, options: &Options) -> Result<Self, Error> {
         let tls = centre.tls_files(options)?;
         let ForeignCentre { scheme, target, host } = &centre;
-        reach(&format!("{scheme}://{target}"), target).await?;
         if centre.is_tls() && !centre.is_here() {
             if !options.calm {
                 return Err(Error::Option(format!(
@@ -80,8 +79,10 @@ impl Centre {
                 )));
             }
             let url = format!("{scheme}://{target}");
+            reach(&url, target).await?;
             return Ok(Self { handle: None, proxy: None, dialled: Dialled { url, tls } });
         }
+        reach(&format!("{scheme}://{target}"), target).await?;
         let proxy = Proxy::start(target.clone()).await.map_err(Error::io("proxy"))?;
         // The name stays, since the certificate holds for it; it is one of this machine.
         let name = if centre.is_tls() { host.clone() } else { Ipv4Addr::LOCALHOST.to_string() };
