@@ -52,6 +52,12 @@ impl TicketStep {
         }
     }
 
+    /// Whether it is the same act, whenever it was done.
+    pub fn is_same_act(&self, other: &Self) -> bool {
+        let timeless = |step: &Self| Self { occurred_ms: None, received_ms: None, ..step.clone() };
+        timeless(self) == timeless(other)
+    }
+
     /// What another teller says otherwise, first field first: its name and both versions.
     pub fn difference(&self, other: &Self) -> Option<String> {
         let time = |ms: Option<i64>| ms.map_or("-".to_owned(), |ms| ms.to_string());

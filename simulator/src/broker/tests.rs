@@ -48,6 +48,19 @@ async fn a_restarted_broker_is_another_process_on_the_same_port() {
     assert!(TcpStream::connect(address).await.is_err());
 }
 
+/// Somebody else's broker on our port must not be taken for ours.
+#[tokio::test]
+async fn a_broker_whose_port_is_taken_is_not_found_in_whoever_listens_there() {
+    let mut broker = in_child().await;
+    broker.kill().await.unwrap();
+    let thief = TcpListener::bind(broker.address()).unwrap();
+    broker.child = broker.launch.spawn().unwrap();
+    assert!(matches!(broker.accepts().await, Err(BrokerError::Ended(_))));
+    drop(thief);
+    broker.restart().await.unwrap();
+    TcpStream::connect(broker.address()).await.unwrap();
+}
+
 #[tokio::test]
 async fn the_child_ends_when_its_parent_lets_go_of_it() {
     let mut broker = in_child().await;

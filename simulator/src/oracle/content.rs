@@ -44,12 +44,12 @@ fn arrived(
             continue;
         };
         if applied.kind.event() != Some(sent.kind) {
-            let text = format!("{event}: sent as {:?}, applied as {:?}", sent.kind, applied.kind);
+            let text = format!("{event} was sent as {:?}, applied as {:?}", sent.kind, applied.kind);
             findings.add(FindingKind::Invented, text);
             continue;
         }
         let Some(gist) = &applied.gist else {
-            findings.add(FindingKind::Altered, format!("{event}: arrived without content"));
+            findings.add(FindingKind::Altered, format!("{event} arrived without content"));
             continue;
         };
         if let Some(difference) = sent.gist.difference(gist) {

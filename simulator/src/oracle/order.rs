@@ -98,11 +98,11 @@ fn mark(
     match applied.kind.event() {
         Some(EventKind::Alarm | EventKind::Ticket) if hole < seq => {}
         Some(EventKind::Birth | EventKind::Status) if hole < seq => {
-            let text = format!("{event}: a {:?} passed the hole at {hole}", applied.kind);
+            let text = format!("{event} ({:?}) passed the hole at {hole}", applied.kind);
             findings.add(FindingKind::Mismarked, text);
         }
         Some(_) | None => {
-            let text = format!("{event}: marked, and nothing before it was missing");
+            let text = format!("{event} is marked, and nothing before it was missing");
             findings.add(FindingKind::Mismarked, text);
         }
     }

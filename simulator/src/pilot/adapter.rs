@@ -27,6 +27,8 @@ const STOP: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_millis(50);
 /// What its log says when somebody else has a port of its.
 const CANNOT_LISTEN: &str = "cannot listen";
+/// What its log says when it listens on both.
+const LISTENS: &str = "\"message\":\"started\"";
 /// Its answer at the admin port is read up to here.
 const ANSWER_BYTES_MAX: u64 = 1 << 20;
 
@@ -39,6 +41,8 @@ pub(super) struct Adapter {
     service: SocketAddr,
     /// It was ready once: its ports are known to others.
     is_known: bool,
+    /// Where the log of its last start begins, bytes.
+    log_from: u64,
     child: Option<Child>,
 }
 
@@ -80,7 +84,7 @@ impl Adapter {
         write_file(&setup.folder.join("callers.toml"), &callers.hashed())?;
         let free = || ports::free().map_err(Error::io("127.0.0.1"));
         let (admin, service) = (free()?, free()?);
-        let adapter = Self { exe, setup, admin, service, is_known: false, child: None };
+        let adapter = Self { exe, setup, admin, service, is_known: false, log_from: 0, child: None };
         adapter.write_config()?;
         Ok(adapter)
     }
@@ -127,6 +131,7 @@ impl Adapter {
     async fn try_start(&mut self, clock: &DomainClock, deadline: Instant) -> Result<(), Failed> {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log());
         let log = log.map_err(Error::io(self.log().display().to_string()))?;
+        self.log_from = log.metadata().map_or(0, |file| file.len());
         let child = Command::new(&self.exe)
             .args([SUBCOMMAND, "run", "--config"])
             .arg(self.config())
@@ -150,7 +155,9 @@ impl Adapter {
                 let error = Error::Adapter(format!("{status}: {end}"));
                 return Err(if is_taken { Failed::PortTaken(error) } else { error.into() });
             }
-            match self.status().await {
+            // Before it says so itself, whoever answers at its port may be somebody else.
+            let status = if self.log_now().contains(LISTENS) { self.status().await } else { None };
+            match status {
                 Some(status) if status.ready => return Ok(()),
                 Some(status) => reasons = status.reasons,
                 None => {}
@@ -218,8 +225,15 @@ impl Adapter {
         log.lines().filter(is_grave).map(str::to_owned).collect()
     }
 
+    /// What it has logged since it was started last.
+    fn log_now(&self) -> String {
+        let log = std::fs::read(self.log()).unwrap_or_default();
+        let from = usize::try_from(self.log_from).unwrap_or(usize::MAX);
+        String::from_utf8_lossy(log.get(from..).unwrap_or_default()).into_owned()
+    }
+
     fn log_end(&self) -> String {
-        let log = std::fs::read_to_string(self.log()).unwrap_or_default();
+        let log = self.log_now();
         let lines: Vec<&str> = log.lines().rev().take(5).collect();
         lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
     }
