@@ -243,11 +243,14 @@ impl EmbeddedBroker {
     async fn found_free(&mut self) -> bool {
         let Some(stdout) = self.child.stdout.take() else { return false };
         let mut lines = tokio::io::BufReader::new(stdout).lines();
-        let mut is_free = false;
-        while let (false, Ok(Some(line))) = (is_free, lines.next_line().await) {
-            // In a test its own harness has begun the line.
-            is_free = line.ends_with(FREE);
-        }
+        let is_free = loop {
+            match lines.next_line().await {
+                // In a test its own harness has begun the line.
+                Ok(Some(line)) if line.ends_with(FREE) => break true,
+                Ok(Some(_)) => {}
+                Ok(None) | Err(_) => break false,
+            }
+        };
         // Kept open: a child that finds it closed could not write. It has nothing more to say.
         self.child.stdout = Some(lines.into_inner().into_inner());
         is_free

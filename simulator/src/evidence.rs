@@ -67,6 +67,8 @@ pub struct StationEvidence {
     pub tickets: BTreeMap<String, TicketCopy>,
     /// Notices by id: how often it *showed* each (1 is right).
     pub notices_shown: BTreeMap<String, u32>,
+    /// The same: what it showed, as [`crate::gist`] writes it.
+    pub notices_said: BTreeMap<String, String>,
     /// Commands by id: how often it *did* each (1 is right).
     pub commands_done: BTreeMap<String, u32>,
     /// What it saw that the contract forbids, in words.

@@ -46,11 +46,9 @@ impl Gist {
             Some(station_up::Body::Birth(birth)) => birth.node.as_ref().map(description),
             Some(station_up::Body::Alarm(alarm)) => Some(alarm_sent(alarm, message.exercise)),
             Some(station_up::Body::Status(status)) => Some(readings(status)),
-            Some(station_up::Body::Ticket(ticket)) => Some(act(
-                &ticket.ticket_id,
-                ticket.event.as_ref(),
-                &ticket.category,
-            )),
+            Some(station_up::Body::Ticket(ticket)) => {
+                Some(act(&ticket.ticket_id, ticket.event.as_ref(), &ticket.category))
+            }
             // These are no events: they carry no number.
             Some(station_up::Body::State(_) | station_up::Body::Ack(_)) | None => None,
         };
@@ -210,6 +208,22 @@ fn readings(status: &v1::StatusReport) -> Gist {
     Gist { verb: "STATUS".to_owned(), detail, ..Gist::default() }
 }
 
+/// What a notice says to people, as the centre sent it or a station showed it.
+pub(crate) fn notice(notice: &v1::Notice) -> String {
+    let time = |time: &Option<pbjson_types::Timestamp>| time.as_ref().map_or(0, millis);
+    format!(
+        "{} {} {} | {} | {} from={} to={} exercise={}",
+        notice.kind().as_str_name(),
+        notice.level().as_str_name(),
+        notice.title,
+        notice.text,
+        notice.advice,
+        time(&notice.valid_from_time),
+        time(&notice.valid_to_time),
+        notice.exercise,
+    )
+}
+
 fn act(ticket_id: &str, event: Option<&v1::TicketEvent>, category: &str) -> Gist {
     let event = event.cloned().unwrap_or_default();
     let detail = format!(
@@ -322,7 +336,8 @@ mod tests {
 
     #[test]
     fn a_description_is_compared_without_what_others_say_of_the_node() {
-        let node = v1::Node { station_id: "zd-001".into(), name: "一号".into(), ..Default::default() };
+        let node =
+            v1::Node { station_id: "zd-001".into(), name: "一号".into(), ..Default::default() };
         let birth = v1::Birth { node: Some(node.clone()), ..Default::default() };
         let said = Gist::of_sent(&sent(station_up::Body::Birth(birth)));
         let known = v1::Node { version: 9, online: true, grid_cell: "c".into(), ..node };

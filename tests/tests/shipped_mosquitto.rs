@@ -95,7 +95,9 @@ async fn assert_born(edge: &mut Edge, name: &str, seq: u64) {
     let (delivery, message) = edge.usable().await;
     let StationUp { publisher, numbering, body, .. } = &*message;
     assert_eq!(publisher, &id(name));
-    assert!(matches!(numbering, Numbering::Numbered { boot: BootId(BOOT), seq: is, .. } if *is == seq));
+    assert!(
+        matches!(numbering, Numbering::Numbered { boot: BootId(BOOT), seq: is, .. } if *is == seq)
+    );
     assert!(matches!(body, UpBody::Birth(birth) if birth.name == name), "{body:?}");
     edge.ack(delivery).await;
 }

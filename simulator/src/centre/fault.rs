@@ -92,10 +92,10 @@ impl Tamper {
             }
             Fault::AlterContent => {
                 self.fault = None;
-                let gist = applied.gist.clone().map(|gist| Gist {
-                    detail: format!("{} forged=1", gist.detail),
-                    ..gist
-                });
+                let gist = applied
+                    .gist
+                    .clone()
+                    .map(|gist| Gist { detail: format!("{} forged=1", gist.detail), ..gist });
                 Treatment::Honest(Box::new(Applied { gist, ..*applied }), effects)
             }
             Fault::FalseMark => {

@@ -44,7 +44,8 @@ fn arrived(
             continue;
         };
         if applied.kind.event() != Some(sent.kind) {
-            let text = format!("{event} was sent as {:?}, applied as {:?}", sent.kind, applied.kind);
+            let text =
+                format!("{event} was sent as {:?}, applied as {:?}", sent.kind, applied.kind);
             findings.add(FindingKind::Invented, text);
             continue;
         }

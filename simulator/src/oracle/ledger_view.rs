@@ -139,9 +139,8 @@ impl LedgerView {
     fn take_ticket(&mut self, ticket: v1::Ticket) {
         let id = ticket.ticket_id.clone();
         if let Some(older) = self.tickets.insert(id.clone(), ticket) {
-            let steps = |ticket: &v1::Ticket| {
-                ticket.events.iter().map(TicketStep::of).collect::<Vec<_>>()
-            };
+            let steps =
+                |ticket: &v1::Ticket| ticket.events.iter().map(TicketStep::of).collect::<Vec<_>>();
             let continued = self.tickets.get(&id).is_some_and(|newer| {
                 steps(newer).starts_with(&steps(&older)) && newer.version >= older.version
             });

@@ -112,9 +112,9 @@ fn mark(
 fn alarms(ledger: &LedgerView, findings: &mut Findings) {
     let mut newest: BTreeMap<(Boot<'_>, &str), (u64, bool)> = BTreeMap::new();
     for (_, source, applied) in ledger.numbered() {
-        let Some(gist) = applied.gist.as_ref().filter(|_| {
-            applied.kind.event() == Some(EventKind::Alarm)
-        }) else {
+        let Some(gist) =
+            applied.gist.as_ref().filter(|_| applied.kind.event() == Some(EventKind::Alarm))
+        else {
             continue;
         };
         let boot = (source.publisher.as_str(), source.boot.as_str());

@@ -105,7 +105,8 @@ impl Report {
 
     /// The report of a run that came to no verdict, and why: every key is there, and none of its figures is known.
     pub fn aborted(seed: u64, rate: f64, why: &str) -> Self {
-        let expectations = Expectations { rate, ..Expectations::new(seed, 0, Timestamp::UNIX_EPOCH) };
+        let expectations =
+            Expectations { rate, ..Expectations::new(seed, 0, Timestamp::UNIX_EPOCH) };
         let finding = Finding { kind: FindingKind::Aborted, text: why.to_owned() };
         let unverified = vec!["全部 / everything".to_owned()];
         Self { findings: vec![finding], unverified, ..Self::new(&expectations) }

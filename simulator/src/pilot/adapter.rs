@@ -84,7 +84,8 @@ impl Adapter {
         write_file(&setup.folder.join("callers.toml"), &callers.hashed())?;
         let free = || ports::free().map_err(Error::io("127.0.0.1"));
         let (admin, service) = (free()?, free()?);
-        let adapter = Self { exe, setup, admin, service, is_known: false, log_from: 0, child: None };
+        let adapter =
+            Self { exe, setup, admin, service, is_known: false, log_from: 0, child: None };
         adapter.write_config()?;
         Ok(adapter)
     }

@@ -115,7 +115,9 @@ pub enum Error {
     #[error("适配器 / adapter: {0}")]
     Adapter(String),
     /// A foreign broker or centre is not there.
-    #[error("{url}: 无法连接，请确认它已启动且地址正确 / cannot connect; is it running, is the address right? ({why})")]
+    #[error(
+        "{url}: 无法连接，请确认它已启动且地址正确 / cannot connect; is it running, is the address right? ({why})"
+    )]
     Unreachable {
         /// Its address as it was given.
         url: String,

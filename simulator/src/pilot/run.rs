@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::adapter::{Adapter, Setup};
-use super::demands::{self, Day};
 use super::centre_link::Centre;
+use super::demands::{self, Day};
 use super::endpoints::Broker;
 use super::progress::{Glance, Screen};
 use super::timeline::{self, Disturbance};

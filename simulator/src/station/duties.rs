@@ -11,6 +11,7 @@ use grid_proto::v1::{Command, CommandResult, CommandState, Notice, Ticket};
 use jiff::Timestamp;
 
 use crate::evidence::{TicketCopy, TicketStep};
+use crate::gist;
 
 /// Results of this many commands are repeated in every acknowledgement after a connect.
 const RESULTS_REPEATED: usize = 16;
@@ -19,6 +20,7 @@ const RESULTS_REPEATED: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) notices_shown: BTreeMap<String, u32>,
+    pub(super) notices_said: BTreeMap<String, String>,
     pub(super) commands_done: BTreeMap<String, u32>,
     pub(super) violations: Vec<String>,
 }
@@ -81,6 +83,7 @@ impl Duties {
         let over = notice.valid_to_time.as_ref().is_some_and(|end| is_past(end, now));
         if new && !notice.cancelled && !over {
             *seen.notices_shown.entry(notice.notice_id.clone()).or_default() += 1;
+            seen.notices_said.insert(notice.notice_id.clone(), gist::notice(notice));
         }
     }
 

@@ -177,6 +177,7 @@ impl Station {
             alarms_raised: self.boots.alarms_raised,
             tickets: self.duties.tickets().clone(),
             notices_shown: self.seen.notices_shown.clone(),
+            notices_said: self.seen.notices_said.clone(),
             commands_done: self.seen.commands_done.clone(),
             violations: self.seen.violations.clone(),
         }

@@ -159,7 +159,8 @@ async fn a_run_that_cannot_start_says_so_and_its_report_has_every_key_and_has_no
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.json");
     let broker = format!("mqtt://{nobody}");
-    let ran = Command::new(EXE).args(["pilot", "--broker", &broker, "--report"]).arg(&file).output();
+    let ran =
+        Command::new(EXE).args(["pilot", "--broker", &broker, "--report"]).arg(&file).output();
     let output = soon("the pilot", ran).await.unwrap();
     assert_eq!(output.status.code(), Some(COULD_NOT_RUN));
     let said = String::from_utf8_lossy(&output.stderr);

@@ -55,6 +55,13 @@ fn an_event_without_content_is_named() {
     run.finds(&[FindingKind::Altered], "without content");
 }
 
+#[test]
+fn a_notice_that_a_station_shows_otherwise_than_the_centre_sent_it_is_named() {
+    let mut run = Run::right();
+    run.station.notices_said.get_mut("n1").unwrap().push('!');
+    run.finds(&[FindingKind::Notice], "n1");
+}
+
 /// Changes the fourth step of one holder's copy.
 fn told_otherwise(change: impl Fn(&mut TicketStep)) -> Run {
     let mut run = Run::right();

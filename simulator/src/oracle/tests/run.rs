@@ -63,6 +63,10 @@ pub(super) fn gist(seq: u64) -> Gist {
     }
 }
 
+fn notice() -> v1::Notice {
+    v1::Notice { notice_id: "n1".into(), title: "高温".into(), ..Default::default() }
+}
+
 /// The officer's act in [`closed_ticket`].
 pub(super) fn handled() -> OfficerAct {
     OfficerAct {
@@ -141,6 +145,7 @@ impl Run {
             alarms_raised: 1,
             tickets: copies.clone(),
             notices_shown: BTreeMap::from([("n1".into(), 1)]),
+            notices_said: BTreeMap::from([("n1".into(), crate::gist::notice(&notice()))]),
             commands_done: BTreeMap::from([("c1".into(), 1)]),
             violations: vec![],
         };
@@ -182,10 +187,7 @@ impl Run {
             entry(3, Lane::BestEffort, Kind::Status),
             entry(4, Lane::BestEffort, Kind::Status),
             entry(5, Lane::BestEffort, Kind::Status),
-            Entry::NoticeSent(Box::new(v1::Notice {
-                notice_id: "n1".into(),
-                ..Default::default()
-            })),
+            Entry::NoticeSent(Box::new(notice())),
             Entry::NoticeReport {
                 notice: "n1".into(),
                 station: STATION.into(),
