@@ -27,7 +27,9 @@ pub struct TicketStep {
     pub note: String,
     /// Name of the state after it.
     pub state_after: String,
-    /// The rest: late, implied, to whom, how resolved, supervised, seen version.
+    /// The version of the ticket that the actor saw; 0: not said.
+    pub based_on: u64,
+    /// The rest: late, implied, to whom, how resolved, supervised.
     pub more: String,
 }
 
@@ -45,17 +47,24 @@ impl TicketStep {
             received_ms: event.receive_time.as_ref().map(millis),
             note: event.note.clone(),
             state_after: event.state_after().as_str_name().to_owned(),
+            based_on: event.based_on_version,
             more: format!(
-                "late={} implied={} to={:?} {resolution} {supervision} based_on={}",
-                event.late, event.implied_accept, event.assignee_id, event.based_on_version
+                "late={} implied={} to={:?} {resolution} {supervision}",
+                event.late, event.implied_accept, event.assignee_id
             ),
         }
     }
 
-    /// Whether it is the same act, whenever it was done.
+    /// Whether it is the same act, whenever and on whatever version it was done: a centre that was put back to an older
+    /// state does its own acts again.
     pub fn is_same_act(&self, other: &Self) -> bool {
-        let timeless = |step: &Self| Self { occurred_ms: None, received_ms: None, ..step.clone() };
-        timeless(self) == timeless(other)
+        let bare = |step: &Self| Self {
+            occurred_ms: None,
+            received_ms: None,
+            based_on: 0,
+            ..step.clone()
+        };
+        bare(self) == bare(other)
     }
 
     /// What another teller says otherwise, first field first: its name and both versions.
@@ -70,6 +79,7 @@ impl TicketStep {
             ("received_ms", time(self.received_ms), time(other.received_ms)),
             ("note", self.note.clone(), other.note.clone()),
             ("state_after", self.state_after.clone(), other.state_after.clone()),
+            ("based_on", self.based_on.to_string(), other.based_on.to_string()),
             ("more", self.more.clone(), other.more.clone()),
         ];
         let found = pairs.into_iter().find(|(_, one, other)| one != other);

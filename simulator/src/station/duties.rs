@@ -141,8 +141,7 @@ impl Duties {
     }
 }
 
-/// Whether a newer history keeps every act of an older one, in its place. Their times may be others: a centre that was
-/// put back to an older state does its own acts again, and the oracle compares the times at the end.
+/// Whether a newer history keeps every act of an older one, in its place. Times are left to the oracle, at the end.
 fn continues(older: &[TicketStep], newer: &[TicketStep]) -> bool {
     older.len() <= newer.len() && older.iter().zip(newer).all(|(one, other)| one.is_same_act(other))
 }
