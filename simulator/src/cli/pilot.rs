@@ -172,12 +172,12 @@ fn what_next(report: &Report, kept: Option<&Path>) -> String {
     let seed = report.seed;
     match kept {
         Some(folder) => format!(
-            "数据与日志：{0}（中心账本 centre/ledger.jsonl，适配器日志 adapter.log），按上列编号查找 / \
-             data and logs are in {0}: look for the ids above in centre/ledger.jsonl and adapter.log",
+            "数据与日志：{0}（中心账本 centre/ledger.jsonl，适配器日志 adapter.log），按上列编号查找\n\
+             look for the ids above in {0}/centre/ledger.jsonl and {0}/adapter.log",
             folder.display()
         ),
         None => format!(
-            "数据未保留；以 --seed {seed} --keep DIR 再跑一次可留下账本和日志 / \
+            "数据未保留；以 --seed {seed} --keep DIR 再跑一次可留下账本和日志\n\
              nothing was kept: run again with --seed {seed} --keep DIR to have the ledger and the logs"
         ),
     }

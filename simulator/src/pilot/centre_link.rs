@@ -73,7 +73,7 @@ impl Centre {
         if centre.is_tls() && !centre.is_here() {
             if !options.calm {
                 return Err(Error::Option(format!(
-                    "{scheme}://{target}: 断链由本机代理实现，而证书只对 {host} 有效；请加 --calm 直接连接 / \
+                    "{scheme}://{target}: 断链由本机代理实现，而证书只对 {host} 有效；请加 --calm 直接连接\n\
                      the link is cut by a proxy on this machine, and the certificate holds for {host} only: \
                      add --calm to dial it directly"
                 )));
@@ -159,7 +159,7 @@ impl ForeignCentre {
         }
         let of_folder = || options.certs.as_deref().map(|certs| Identities::given(certs).adapter());
         let files = options.centre_files.clone().or_else(of_folder).ok_or_else(|| {
-            let text = "https:// 需要 --centre-ca、--centre-cert、--centre-key，或 --certs DIR / \
+            let text = "https:// 需要 --centre-ca、--centre-cert、--centre-key，或 --certs DIR\n\
                         https:// needs --centre-ca, --centre-cert and --centre-key, or --certs DIR";
             Error::Option(text.to_owned())
         })?;

@@ -94,9 +94,7 @@ impl Broker {
     /// How the link is protected, in words.
     pub(super) fn protection(&self) -> &'static str {
         match self {
-            Self::Embedded(_) => {
-                "MQTT 明文：内置代理无 TLS，仅限本机 / MQTT in plaintext: the embedded broker has no TLS"
-            }
+            Self::Embedded(_) => "MQTT 明文，仅限本机 / plaintext MQTT, on this machine only",
             Self::Foreign(_, None) => "MQTT 明文 / MQTT in plaintext",
             Self::Foreign(_, Some(_)) => "MQTT 双向 TLS / MQTT with mutual TLS",
         }

@@ -116,7 +116,7 @@ pub enum Error {
     Adapter(String),
     /// A foreign broker or centre is not there.
     #[error(
-        "{url}: 无法连接，请确认它已启动且地址正确 / cannot connect; is it running, is the address right? ({why})"
+        "{url}: 无法连接，请确认它已启动且地址正确\ncannot connect: is it running, is the address right? ({why})"
     )]
     Unreachable {
         /// Its address as it was given.

@@ -19,8 +19,8 @@ const END: &str = "\x1b[K\x1b[?7h";
 
 /// The rewritten line has no room for two languages.
 const LEGEND: &str = "\
-进度行 / progress: 中心 centre's link, 积压 backlog towards it, 驿站 stations online/registered, 工单 tickets open/all,\n\
-                   告警 alarms, 事件 events, 待回执 unreceipted";
+进度行 / progress line: 中心 centre, 积压 backlog, 驿站 stations online/registered,\n\
+                   工单 tickets open/all, 告警 alarms, 事件 events, 待回执 unreceipted";
 
 /// Writes progress.
 #[derive(Debug)]

@@ -81,8 +81,6 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
             "--keep {path}: 须为空文件夹，旧数据会混入结论 / must be empty: older data would enter the verdict"
         )));
     }
-    introduce(&plan, options, screen);
-
     let broker = Broker::start(options).await?;
     let clock = DomainClock::starting_now(begins, rate);
     let desk_plan = desk::Plan {
@@ -93,6 +91,7 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
         pace: Pace::REAL,
     };
     let centre = Centre::start(options, folder.path(), desk_plan, clock).await?;
+    introduce(&plan, options, screen);
     let callers = Callers::of_plan(&plan);
     let setup =
         Setup { folder: folder.path().to_owned(), broker: broker.link(), centre: centre.link() };
@@ -164,8 +163,8 @@ fn introduce(plan: &Plan, options: &Options, screen: &mut Screen) {
     screen.say(
         None,
         &format!(
-            "郑东新区 {all} 个驿站（{linked} 个联网），{hours} 小时演练压缩到 {minutes:.1} 分钟，种子 {seed}；数据均为虚构\n\
-             {all} stations of Zhengdong ({linked} linked), {hours} hours played in {minutes:.1} minutes, seed {seed}; all data is synthetic"
+            "郑东新区 {all} 个驿站（{linked} 个联网），{hours} 小时压缩到 {minutes} 分钟，种子 {seed}；数据均为虚构\n\
+             {all} stations of Zhengdong ({linked} linked), {hours} h in {minutes} min, seed {seed}; all data synthetic"
         ),
     );
     screen.legend();
@@ -242,7 +241,7 @@ impl City<'_> {
 
     /// Nothing new happens; waits until nothing is under way. What is left, if it does not come to that.
     async fn drain(&mut self) -> Result<Option<String>, Error> {
-        self.say("一天结束，等待全部送达和结案 / the day is over: waiting until all is delivered and closed");
+        self.say("一天结束，等待送达和结案 / the day is over, waiting for all to settle");
         self.fleet.tell_all(Control::Quiesce).await;
         let deadline = Instant::now() + Duration::from_secs(self.options.drain_s);
         let mut look = interval(LOOK);
