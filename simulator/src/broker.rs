@@ -5,16 +5,19 @@
 //! station wire make up for that. The child ends when its parent does: it watches its standard input.
 
 use std::collections::HashMap;
-use std::io::Read;
+use std::io::{Read, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
 use rumqttd::{Broker, Config, ConnectionSettings, RouterConfig, ServerSettings};
+use tokio::io::AsyncBufReadExt as _;
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout_at};
+
+use crate::ports;
 
 /// The hidden subcommand of the simulator's binary that runs [`serve_forever`].
 pub const SUBCOMMAND: &str = "embedded-broker";
@@ -36,6 +39,10 @@ const CONNECT_MS: u16 = 10_000;
 
 /// How long a broker may take to accept.
 const START_MAX: Duration = Duration::from_secs(10);
+/// What the child says once nobody else has its port.
+const FREE: &str = "the port is free";
+/// Ports tried before giving up, each taken by somebody else meanwhile.
+const PORTS_TRIED: usize = 4;
 /// How often it is tried.
 const TRY: Duration = Duration::from_millis(20);
 
@@ -74,6 +81,11 @@ pub fn end_with_stdin() {
 pub fn serve_forever(listen: SocketAddr) -> Result<(), BrokerError> {
     only_loopback(listen)?;
     end_with_stdin();
+    // The parent must not take another's broker on this port for ours. The broker itself only logs that an address is
+    // in use; between this look and its own there is a moment that is not covered.
+    drop(TcpListener::bind(listen)?);
+    // A parent that does not listen is none.
+    let _ = writeln!(std::io::stdout(), "{FREE}");
     serve(listen)
 }
 
@@ -147,10 +159,22 @@ impl EmbeddedBroker {
     /// # Errors
     /// The process could not be started, ended at once, or does not accept.
     pub async fn start(exe: &Path, port: Option<u16>) -> Result<Self, BrokerError> {
-        let listen = free_loopback(port)?;
-        let arguments = [SUBCOMMAND, "--listen", &listen.to_string()].map(str::to_owned).to_vec();
-        let launch = Launch { program: exe.to_owned(), arguments, environment: Vec::new() };
-        Self::launch(listen, launch).await
+        let mut last = BrokerError::Ended(String::new());
+        for _ in 0..PORTS_TRIED {
+            let listen = match port {
+                Some(port) => SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+                None => ports::free()?,
+            };
+            let arguments = [SUBCOMMAND, "--listen", &listen.to_string()].map(str::to_owned);
+            let arguments = arguments.to_vec();
+            let launch = Launch { program: exe.to_owned(), arguments, environment: Vec::new() };
+            match Self::launch(listen, launch).await {
+                // Most likely somebody else has taken the port.
+                Err(ended @ BrokerError::Ended(_)) if port.is_none() => last = ended,
+                started => return started,
+            }
+        }
+        Err(last)
     }
 
     async fn launch(listen: SocketAddr, launch: Launch) -> Result<Self, BrokerError> {
@@ -171,8 +195,15 @@ impl EmbeddedBroker {
     /// As [`EmbeddedBroker::start`].
     pub async fn restart(&mut self) -> Result<(), BrokerError> {
         self.kill().await?;
-        self.child = self.launch.spawn()?;
-        self.accepts().await
+        let deadline = Instant::now() + START_MAX;
+        loop {
+            self.child = self.launch.spawn()?;
+            match self.accepts().await {
+                // Its clients know the port, so it waits for it should somebody hold it for a moment.
+                Err(BrokerError::Ended(_)) if Instant::now() < deadline => sleep(TRY).await,
+                ended => return ended,
+            }
+        }
     }
 
     /// Kills it and waits for its end.
@@ -183,9 +214,17 @@ impl EmbeddedBroker {
         Ok(self.child.kill().await?)
     }
 
-    /// Waits until it accepts a connection.
+    /// Waits until it says that its port is free, and then until it accepts a connection.
     async fn accepts(&mut self) -> Result<(), BrokerError> {
         let deadline = Instant::now() + START_MAX;
+        match timeout_at(deadline, self.found_free()).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let status = self.child.wait().await?;
+                return Err(BrokerError::Ended(format!("{}: {status}", self.listen)));
+            }
+            Err(_) => return Err(BrokerError::Silent(self.listen)),
+        }
         while Instant::now() < deadline {
             if let Some(status) = self.child.try_wait()? {
                 return Err(BrokerError::Ended(status.to_string()));
@@ -199,6 +238,25 @@ impl EmbeddedBroker {
     }
 }
 
+impl EmbeddedBroker {
+    /// Reads the child's words until it says so; `false` when it ends before.
+    async fn found_free(&mut self) -> bool {
+        let Some(stdout) = self.child.stdout.take() else { return false };
+        let mut lines = tokio::io::BufReader::new(stdout).lines();
+        let is_free = loop {
+            match lines.next_line().await {
+                // In a test its own harness has begun the line.
+                Ok(Some(line)) if line.ends_with(FREE) => break true,
+                Ok(Some(_)) => {}
+                Ok(None) | Err(_) => break false,
+            }
+        };
+        // Kept open: a child that finds it closed could not write. It has nothing more to say.
+        self.child.stdout = Some(lines.into_inner().into_inner());
+        is_free
+    }
+}
+
 impl Launch {
     fn spawn(&self) -> std::io::Result<Child> {
         Command::new(&self.program)
@@ -206,15 +264,10 @@ impl Launch {
             .envs(self.environment.iter().cloned())
             // Held open as long as the child shall live.
             .stdin(Stdio::piped())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
     }
-}
-
-fn free_loopback(port: Option<u16>) -> std::io::Result<SocketAddr> {
-    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0)));
-    TcpListener::bind(wanted)?.local_addr()
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@
 
 use std::collections::BTreeMap;
 
+pub use crate::copies::{TicketCopy, TicketStep};
+use crate::gist::Gist;
+
 /// Kind of a numbered event, as the topic names it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
@@ -31,30 +34,10 @@ pub struct SentEvent {
     pub seq: u64,
     /// What it is.
     pub kind: EventKind,
+    /// What it says.
+    pub gist: Gist,
     /// A receipt has covered it: the adapter promised it is on stable storage.
     pub receipted: bool,
-}
-
-/// One step of a ticket's history as a holder knows it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct TicketStep {
-    /// Id of the act.
-    pub action_id: String,
-    /// Name of the action, as in `grid.v1`, e.g. `TICKET_ACTION_HANDLE`.
-    pub action: String,
-    /// Name of the state after it.
-    pub state_after: String,
-}
-
-/// A ticket as one holder knows it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-pub struct TicketCopy {
-    /// The centre's version.
-    pub version: u64,
-    /// Name of its state.
-    pub state: String,
-    /// Confirmed history, in order.
-    pub history: Vec<TicketStep>,
 }
 
 /// For whom a publisher speaks.
@@ -84,10 +67,27 @@ pub struct StationEvidence {
     pub tickets: BTreeMap<String, TicketCopy>,
     /// Notices by id: how often it *showed* each (1 is right).
     pub notices_shown: BTreeMap<String, u32>,
+    /// The same: what it showed, as [`crate::gist`] writes it.
+    pub notices_said: BTreeMap<String, String>,
     /// Commands by id: how often it *did* each (1 is right).
     pub commands_done: BTreeMap<String, u32>,
     /// What it saw that the contract forbids, in words.
     pub violations: Vec<String>,
+}
+
+/// An act that the adapter answered with OK, as its officer meant it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OfficerAct {
+    /// Id of the act.
+    pub action_id: String,
+    /// The ticket it was about, or led to.
+    pub ticket_id: String,
+    /// Name of the action, as in `grid.v1`.
+    pub action: String,
+    /// What the officer said with it.
+    pub note: String,
+    /// When it was done, milliseconds since 1970; `None`: not said with it.
+    pub occurred_ms: Option<i64>,
 }
 
 /// What one officer did and holds.
@@ -95,8 +95,8 @@ pub struct StationEvidence {
 pub struct OfficerEvidence {
     /// The officer.
     pub officer: String,
-    /// Acts the adapter answered OK: action id and ticket id.
-    pub acts: Vec<(String, String)>,
+    /// Acts that the adapter answered with OK.
+    pub acts: Vec<OfficerAct>,
     /// Tickets by id: the newest copy it saw.
     pub tickets: BTreeMap<String, TicketCopy>,
     /// What it saw that the contract forbids, in words.

@@ -8,7 +8,7 @@
 
 mod setup;
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
@@ -306,9 +306,7 @@ impl Adapter {
 /// # Panics
 /// When there is none.
 pub fn free_port() -> SocketAddr {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .unwrap_or_else(|e| panic!("no free loopback port: {e}"))
+    grid_simulator::ports::free().unwrap_or_else(|e| panic!("no free loopback port: {e}"))
 }
 
 fn write(path: &Path, text: &str) {

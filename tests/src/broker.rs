@@ -3,13 +3,15 @@
 //! Readiness is mosquitto's own log line, then one connection: nothing here waits for a clock to pass.
 //! Each start listens on 127.0.0.1 only. Dropping the value kills exactly the process it started.
 //!
-//! A port is taken free, given up and handed to mosquitto, so another process may snatch it in between:
+//! A port is tried, given up and handed to mosquitto, so another process may snatch it in between:
 //! the first start then tries another port, a restart on the same port fails loudly.
+
+mod shipped;
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, Stdio};
@@ -17,6 +19,8 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use grid_simulator::certs::{Authority, Holder, LeafFiles};
+
+use crate::adapter::free_port;
 
 /// How long mosquitto may take to say that it runs, or to end after SIGTERM.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -44,6 +48,8 @@ pub struct Options {
     pub message_size_limit: Option<u32>,
     /// Mutual TLS: the user name is the certificate's common name, and topics are bound by an ACL file.
     pub tls: bool,
+    /// The production configuration and rights as they ship, with mutual TLS; the rest of the options is not used.
+    pub shipped: bool,
     /// Lines added to the config as they are.
     pub extra: Vec<String>,
 }
@@ -97,13 +103,13 @@ impl Broker {
     pub fn start(options: &Options) -> Self {
         let program = program();
         let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("temporary folder: {e}"));
-        let authority = options.tls.then(|| {
+        let authority = (options.tls || options.shipped).then(|| {
             Authority::new("grid test authority").unwrap_or_else(|e| panic!("authority: {e}"))
         });
         let mut broker = Self { folder, port: 0, process: None, authority };
         let mut last = String::new();
         for _ in 0..PORTS_TRIED {
-            broker.port = free_port();
+            broker.port = free_port().port();
             broker.write_config(options);
             match launch(&program, &broker.config_path(), broker.port) {
                 Start::Ready(running) => {
@@ -223,11 +229,27 @@ impl Broker {
     }
 
     fn write_config(&self, options: &Options) {
-        let mut text = format!("listener {} 127.0.0.1\nlog_dest stderr\nlog_type all\n", self.port);
+        let mut text = match &self.authority {
+            Some(authority) if options.shipped => {
+                shipped::config(self.folder.path(), self.port, &self.server_files(authority))
+            }
+            Some(_) | None => self.made_for(options),
+        };
         if is_root() {
             // Otherwise it becomes the user mosquitto, who may not enter our temporary folder.
             text.push_str("user root\n");
         }
+        write(&self.config_path(), &text);
+    }
+
+    fn server_files(&self, authority: &Authority) -> LeafFiles {
+        authority
+            .write(&self.folder.path().join("server"), &Holder::Broker("broker".into()))
+            .unwrap_or_else(|e| panic!("broker certificate: {e}"))
+    }
+
+    fn made_for(&self, options: &Options) -> String {
+        let mut text = format!("listener {} 127.0.0.1\nlog_dest stderr\nlog_type all\n", self.port);
         if options.persistence {
             let folder = self.folder.path().display();
             let _ = write!(
@@ -249,13 +271,11 @@ impl Broker {
         for line in &options.extra {
             let _ = writeln!(text, "{line}");
         }
-        write(&self.config_path(), &text);
+        text
     }
 
     fn tls_lines(&self, authority: &Authority) -> String {
-        let files = authority
-            .write(&self.folder.path().join("server"), &Holder::Broker("broker".into()))
-            .unwrap_or_else(|e| panic!("broker certificate: {e}"));
+        let files = self.server_files(authority);
         let acl = self.folder.path().join("acl");
         write(&acl, ACL);
         format!(
@@ -334,13 +354,6 @@ fn end(mut running: Running) -> String {
     let _ = running.child.kill();
     let status = running.child.wait();
     format!("{}  ({status:?})", running.log.text())
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .unwrap_or_else(|e| panic!("no free loopback port: {e}"))
-        .port()
 }
 
 /// The shell's own `kill`, so that neither `unsafe` nor another package is needed.

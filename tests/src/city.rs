@@ -229,10 +229,14 @@ pub fn assert_all_arrived(report: &Report, stations: u64) {
             | FindingKind::Lost
             | FindingKind::AppliedTwice
             | FindingKind::OutOfOrder
+            | FindingKind::AlarmDisordered
+            | FindingKind::Mismarked
+            | FindingKind::Altered
             | FindingKind::HoleUnreported
             | FindingKind::Invented
             | FindingKind::NotReceipted
             | FindingKind::Violation
+            | FindingKind::Aborted
             | FindingKind::Command => true,
             FindingKind::Unlawful
             | FindingKind::HistoryDiffers
@@ -240,6 +244,7 @@ pub fn assert_all_arrived(report: &Report, stations: u64) {
             | FindingKind::NotClosed
             | FindingKind::AlarmWithoutTicket
             | FindingKind::ActLost
+            | FindingKind::ActAltered
             | FindingKind::Notice => false,
         })
         .collect();

@@ -5,7 +5,7 @@ const LISTEN: &str = "GRID_TEST_BROKER_LISTEN";
 
 /// A broker in a child process, which is this test's own binary running [`child`].
 pub(crate) async fn in_child() -> EmbeddedBroker {
-    let listen = free_loopback(None).unwrap();
+    let listen = ports::free().unwrap();
     let arguments = ["broker::tests::child", "--exact", "--ignored", "--nocapture"];
     let launch = Launch {
         program: std::env::current_exe().unwrap(),
@@ -17,7 +17,7 @@ pub(crate) async fn in_child() -> EmbeddedBroker {
 
 /// A broker on a thread of this process, for the rest of it.
 pub(crate) async fn in_process() -> SocketAddr {
-    let listen = free_loopback(None).unwrap();
+    let listen = ports::free().unwrap();
     std::thread::spawn(move || serve(listen));
     let accepts = async {
         let mut again = tokio::time::interval(TRY);
@@ -46,6 +46,19 @@ async fn a_restarted_broker_is_another_process_on_the_same_port() {
     TcpStream::connect(address).await.unwrap();
     broker.kill().await.unwrap();
     assert!(TcpStream::connect(address).await.is_err());
+}
+
+/// Somebody else's broker on our port must not be taken for ours.
+#[tokio::test]
+async fn a_broker_whose_port_is_taken_is_not_found_in_whoever_listens_there() {
+    let mut broker = in_child().await;
+    broker.kill().await.unwrap();
+    let thief = TcpListener::bind(broker.address()).unwrap();
+    broker.child = broker.launch.spawn().unwrap();
+    assert!(matches!(broker.accepts().await, Err(BrokerError::Ended(_))));
+    drop(thief);
+    broker.restart().await.unwrap();
+    TcpStream::connect(broker.address()).await.unwrap();
 }
 
 #[tokio::test]

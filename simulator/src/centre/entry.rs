@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lane::Lane;
 use crate::evidence::EventKind;
+use crate::gist::Gist;
 
 /// What one input changed: one line of the ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -148,6 +149,9 @@ pub struct Applied {
     pub exercise: bool,
     /// The adapter says that it passed a hole or came after one was given up.
     pub out_of_sequence: bool,
+    /// What the event says, for the oracle to compare; `None`: not a station's event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gist: Option<Gist>,
     /// For people.
     pub summary: String,
 }

@@ -3,8 +3,14 @@
 //! For the positive control only (`--break`); a centre without a fault never comes here. The centre answers as
 //! if nothing had happened: the record is acknowledged.
 
+use grid_proto::v1;
+
 use super::desk::Effect;
-use super::entry::{Applied, Kind, Source};
+use super::entry::{Applied, Entry, Kind, Source};
+use crate::gist::Gist;
+
+/// Whose act it is in the forged history.
+const FORGED_ACTOR: &str = "somebody-else";
 
 /// What the centre does wrong, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +21,12 @@ pub enum Fault {
     ApplyTwice,
     /// Applies two consecutive events of one station in the wrong order.
     Swap,
+    /// Applies a reading with other figures than were sent.
+    AlterContent,
+    /// Says of an event that it passed a hole.
+    FalseMark,
+    /// Writes down an officer's act as somebody else's.
+    ForgeActor,
 }
 
 /// What to do with a record that is about to take effect.
@@ -55,6 +67,13 @@ impl Tamper {
             self.held = Some((held, held_effects));
             return Treatment::Honest(applied, effects);
         }
+        if fault == Fault::ForgeActor {
+            let mut effects = effects;
+            if forge(&mut effects) {
+                self.fault = None;
+            }
+            return Treatment::Honest(applied, effects);
+        }
         if !is_suitable(&applied) || self.still_spares() {
             return Treatment::Honest(applied, effects);
         }
@@ -71,6 +90,21 @@ impl Tamper {
                 self.held = Some((applied, effects));
                 Treatment::Forget
             }
+            Fault::AlterContent => {
+                self.fault = None;
+                let gist = applied
+                    .gist
+                    .clone()
+                    .map(|gist| Gist { detail: format!("{} forged=1", gist.detail), ..gist });
+                Treatment::Honest(Box::new(Applied { gist, ..*applied }), effects)
+            }
+            Fault::FalseMark => {
+                self.fault = None;
+                let marked = Applied { out_of_sequence: true, ..*applied };
+                Treatment::Honest(Box::new(marked), effects)
+            }
+            // Done above: it concerns no reading.
+            Fault::ForgeActor => Treatment::Honest(applied, effects),
         }
     }
 
@@ -81,10 +115,28 @@ impl Tamper {
     }
 }
 
-/// Only a plain reading is tampered with: everything else goes on working, and the oracle alone notices.
+/// Only a plain reading is tampered with, but for the forged act: everything else goes on working, and the oracle
+/// alone notices.
 fn is_suitable(applied: &Applied) -> bool {
     let numbered = applied.source.as_ref().is_some_and(|source| source.seq > 0);
     numbered && applied.kind == Kind::Status && !applied.out_of_sequence
+}
+
+/// Puts another name to the newest act of an officer, in the ledger only: the adapter was told the truth.
+fn forge(effects: &mut [Effect]) -> bool {
+    let newest = effects.iter_mut().find_map(|effect| match effect {
+        Effect::Note(Entry::Ticket(ticket)) => {
+            ticket.events.iter_mut().rev().find(|event| event.role() == v1::Role::Officer)
+        }
+        Effect::Note(_) | Effect::Send(..) => None,
+    });
+    match newest {
+        Some(event) => {
+            FORGED_ACTOR.clone_into(&mut event.actor_id);
+            true
+        }
+        None => false,
+    }
 }
 
 fn follows(held: &Applied, next: &Applied) -> bool {

@@ -49,6 +49,14 @@ impl Ranges {
         self.0.values().next_back().copied()
     }
 
+    /// The lowest number from 1 up that is not in it.
+    pub(crate) fn first_missing(&self) -> u64 {
+        match self.0.first_key_value() {
+            Some((1, last)) => last.saturating_add(1),
+            Some(_) | None => 1,
+        }
+    }
+
     /// The ranges from 1 up to the greatest number that are *not* in it.
     pub(crate) fn gaps(&self) -> Vec<(u64, u64)> {
         let mut next = 1;
@@ -115,7 +123,7 @@ mod tests {
         ranges.insert_range(12, 15);
         ranges.insert_range(10, 11);
         assert_eq!(ranges.gaps(), [(6, 8)]);
-        assert_eq!(ranges.last(), Some(15));
+        assert_eq!((ranges.last(), ranges.first_missing()), (Some(15), 6));
         assert!(ranges.contains(4) && ranges.contains(12) && !ranges.contains(7));
         ranges.insert_range(2, 14);
         assert!(ranges.gaps().is_empty());

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use super::{City, Failed};
 use crate::centre::Fault;
+use crate::certs::LeafFiles;
 use crate::oracle::Report;
 use crate::pilot::{self, CentreLink};
 
@@ -28,8 +29,22 @@ pub(super) struct Args {
     #[arg(long, value_name = "mqtt://HOST:PORT")]
     broker: Option<String>,
     /// 使用其他中心；其账本读不到，故不会判为通过 / another centre; its ledger cannot be read, so the run is never "passed"
-    #[arg(long, value_name = "http://HOST:PORT")]
+    ///
+    /// https:// 用 --certs DIR 或下面三项；证书须对 URL 中的名称有效。断链由本机代理实现，故 localhost 以外的 https
+    /// 中心须加 --calm 直接连接 / with https://, --certs DIR or the three files below are needed, and the
+    /// certificate must hold for the name in the URL. The link is cut by a proxy on this machine, so a centre with
+    /// https:// elsewhere than on localhost needs --calm and is dialled directly.
+    #[arg(long, value_name = "http[s]://HOST:PORT")]
     centre: Option<String>,
+    /// 信任的机构（PEM）/ whom the adapter trusts at a foreign centre
+    #[arg(long, value_name = "FILE", requires_all = ["centre", "centre_cert", "centre_key"])]
+    centre_ca: Option<PathBuf>,
+    /// 适配器的证书（PEM）/ the certificate it shows there
+    #[arg(long, value_name = "FILE", requires = "centre_ca")]
+    centre_cert: Option<PathBuf>,
+    /// 适配器的私钥（PEM）/ its key
+    #[arg(long, value_name = "FILE", requires = "centre_ca")]
+    centre_key: Option<PathBuf>,
     /// 中心链路不加密（默认双向 TLS）/ no TLS towards the centre; mutual TLS is the default
     #[arg(long)]
     plaintext: bool,
@@ -61,6 +76,12 @@ enum Break {
     ApplyTwice,
     /// 两条事件次序颠倒 / swaps two events
     Swap,
+    /// 一条事件内容被改 / changes what one event says
+    Alter,
+    /// 一条事件误标为越过缺口 / marks one event as having passed a hole
+    FalseMark,
+    /// 一次处置记在他人名下 / writes down one act under another name
+    ForgeActor,
 }
 
 impl From<Break> for Fault {
@@ -69,12 +90,25 @@ impl From<Break> for Fault {
             Break::LoseOne => Self::LoseOne,
             Break::ApplyTwice => Self::ApplyTwice,
             Break::Swap => Self::Swap,
+            Break::Alter => Self::AlterContent,
+            Break::FalseMark => Self::FalseMark,
+            Break::ForgeActor => Self::ForgeActor,
         }
     }
 }
 
 impl Args {
     fn options(self) -> pilot::Options {
+        // Relative paths are meant from here; the adapter reads them from its own folder.
+        let absolute = |file: PathBuf| std::path::absolute(&file).unwrap_or(file);
+        let centre_files = match (self.centre_ca, self.centre_cert, self.centre_key) {
+            (Some(authority), Some(certificate), Some(key)) => Some(LeafFiles {
+                authority: absolute(authority),
+                certificate: absolute(certificate),
+                key: absolute(key),
+            }),
+            _ => None,
+        };
         pilot::Options {
             plan: self.city.plan,
             seed: self.city.seed,
@@ -86,6 +120,7 @@ impl Args {
             centre: self.centre,
             centre_link: if self.plaintext { CentreLink::Plaintext } else { CentreLink::Tls },
             certs: self.certs,
+            centre_files,
             fault: self.fault.map(Fault::from),
             calm: self.calm,
             keep: self.keep,
@@ -102,19 +137,50 @@ pub(super) fn is_terminal() -> bool {
 
 pub(super) fn run(args: Args) -> Result<ExitCode, Failed> {
     let report_file = args.report.clone();
-    if let Some(file) = &report_file {
-        // Before the run: a minute is too long to learn of a wrong path.
-        write(file, b"")?;
-    }
+    let keep = args.keep.clone();
     let options = args.options();
+    let (seed, rate) = (options.seed, pilot::rate_of(&options));
+    if let Some(file) = &report_file {
+        // Before the run: a minute is too long to learn of a wrong path. Should the run be killed, this stays.
+        let text = "运行没有结束 / the run has not ended";
+        write_report(file, &Report::aborted(seed, rate, text))?;
+    }
     let runtime = tokio::runtime::Runtime::new()?;
-    let report = runtime.block_on(pilot::run(&options)).map_err(failed)?;
+    let report = match runtime.block_on(pilot::run(&options)) {
+        Ok(report) => report,
+        Err(error) => {
+            if let Some(file) = &report_file {
+                let text = super::whole_chain(&error);
+                write_report(file, &Report::aborted(seed, rate, &text))?;
+            }
+            return Err(failed(error));
+        }
+    };
     // A closed pipe is the reader's choice.
     let _ = std::io::stdout().write_all(report.to_string().as_bytes());
     if let Some(file) = report_file {
-        write(&file, &serde_json::to_vec_pretty(&report)?)?;
+        write_report(&file, &report)?;
+    }
+    if !report.passed {
+        super::say(&what_next(&report, keep.as_deref()));
     }
     Ok(verdict(&report))
+}
+
+/// For whoever has to find out why.
+fn what_next(report: &Report, kept: Option<&Path>) -> String {
+    let seed = report.seed;
+    match kept {
+        Some(folder) => format!(
+            "数据与日志：{0}（中心账本 centre/ledger.jsonl，适配器日志 adapter.log），按上列编号查找\n\
+             look for the ids above in {0}/centre/ledger.jsonl and {0}/adapter.log",
+            folder.display()
+        ),
+        None => format!(
+            "数据未保留；以 --seed {seed} --keep DIR 再跑一次可留下账本和日志\n\
+             nothing was kept: run again with --seed {seed} --keep DIR to have the ledger and the logs"
+        ),
+    }
 }
 
 fn failed(error: pilot::Error) -> Failed {
@@ -129,7 +195,8 @@ fn verdict(report: &Report) -> ExitCode {
     if report.passed { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) }
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
+fn write_report(file: &Path, report: &Report) -> Result<(), Failed> {
+    let bytes = serde_json::to_vec_pretty(report)?;
     std::fs::write(file, bytes).map_err(|error| {
         let text = format!("{}: {error}", file.display());
         Failed::from(std::io::Error::new(error.kind(), text))

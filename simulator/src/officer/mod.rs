@@ -19,7 +19,7 @@ use rand_chacha::ChaCha8Rng;
 pub use connection::{Crew, CrewOptions, Died, Post};
 
 use crate::clock::Pace;
-use crate::evidence::{OfficerEvidence, TicketCopy, TicketStep};
+use crate::evidence::{OfficerAct, OfficerEvidence, TicketCopy};
 use crate::plan::day::stream;
 use crate::plan::manual::Errand;
 
@@ -61,6 +61,23 @@ pub struct Act {
     pub note: &'static str,
     /// When it was done, domain time.
     pub at: Timestamp,
+}
+
+impl Act {
+    /// As evidence, once it was answered with a ticket. A report says no time of its own.
+    fn evidence(&self, ticket_id: &str) -> OfficerAct {
+        let (action, occurred_ms) = match &self.deed {
+            Deed::OnTicket { action, .. } => (*action, Some(self.at.as_millisecond())),
+            Deed::Report { .. } => (TicketAction::Report, None),
+        };
+        OfficerAct {
+            action_id: self.action_id.clone(),
+            ticket_id: ticket_id.to_owned(),
+            action: action.as_str_name().to_owned(),
+            note: self.note.to_owned(),
+            occurred_ms,
+        }
+    }
 }
 
 /// What became of an act.
@@ -221,7 +238,7 @@ impl Officer {
         match (answer, &act.deed) {
             (Answer::Done(ticket), deed) => {
                 self.drop_plan(deed);
-                self.evidence.acts.push((act.action_id.clone(), ticket.ticket_id.clone()));
+                self.evidence.acts.push(act.evidence(&ticket.ticket_id));
                 self.sees(now, &ticket);
             }
             // The ticket moved on; what it is now comes over the watch.
@@ -263,22 +280,8 @@ impl Officer {
         let copy = self.evidence.tickets.entry(ticket.ticket_id.clone()).or_default();
         // An answer and the watch may cross: the newer copy counts.
         if ticket.version >= copy.version {
-            *copy = copy_of(ticket);
+            *copy = TicketCopy::of(ticket);
         }
-    }
-}
-
-/// A ticket as evidence: its confirmed history.
-pub fn copy_of(ticket: &Ticket) -> TicketCopy {
-    let step = |event: &grid_proto::v1::TicketEvent| TicketStep {
-        action_id: event.action_id.clone(),
-        action: event.action().as_str_name().to_owned(),
-        state_after: event.state_after().as_str_name().to_owned(),
-    };
-    TicketCopy {
-        version: ticket.version,
-        state: ticket.state().as_str_name().to_owned(),
-        history: ticket.events.iter().map(step).collect(),
     }
 }
 

@@ -32,7 +32,8 @@ fn an_assigned_ticket_is_acted_on_once_and_with_the_same_id_until_it_is_answered
     assert!(officer.due(much_later()).is_empty());
     assert!(officer.is_idle());
     let evidence = officer.into_evidence();
-    assert_eq!(evidence.acts, [(first[0].action_id.clone(), "t1".to_owned())]);
+    assert_eq!(evidence.acts, [first[0].evidence("t1")]);
+    assert_eq!(evidence.acts[0].occurred_ms, Some(much_later().as_millisecond()));
 }
 
 #[test]

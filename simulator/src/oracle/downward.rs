@@ -5,6 +5,7 @@ use grid_proto::v1;
 use super::findings::{FindingKind, Findings};
 use super::{LedgerView, Report};
 use crate::evidence::{Speaks, StationEvidence};
+use crate::gist;
 
 pub(super) fn judge(
     stations: &[StationEvidence],
@@ -73,6 +74,11 @@ fn judge_notice(
     report.notice_deliveries_expected += 1;
     if !acknowledged {
         findings.add(FindingKind::Notice, format!("{id}: not acknowledged by {name}"));
+    }
+    let sent = gist::notice(notice);
+    if let Some(shown) = station.notices_said.get(id).filter(|shown| **shown != sent) {
+        let text = format!("{id}: {name} showed {shown:?}, the centre sent {sent:?}");
+        findings.add(FindingKind::Notice, text);
     }
     if !station.notices_shown.contains_key(id) && !notice.cancelled {
         findings.add(FindingKind::Notice, format!("{id}: {name} did not show it"));

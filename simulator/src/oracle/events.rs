@@ -6,19 +6,24 @@
 use std::collections::BTreeMap;
 
 use super::findings::{FindingKind, Findings};
-use super::{Expectations, LedgerView, Report};
-use crate::centre::Lane;
+use super::{Expectations, LedgerView, Report, content, order};
+use crate::centre::entry::Source;
 use crate::centre::seen::Ranges;
 use crate::evidence::{EventKind, SentEvent, StationEvidence};
 
 /// A publisher's boot.
-type Boot<'a> = (&'a str, &'a str);
+pub(super) type Boot<'a> = (&'a str, &'a str);
 
 /// What the centre has, or has been told about, by boot.
 #[derive(Default)]
-struct Accounted<'a> {
+pub(super) struct Accounted<'a> {
     applied: BTreeMap<Boot<'a>, Ranges>,
     excused: BTreeMap<Boot<'a>, Ranges>,
+}
+
+/// How an event is named: publisher, boot, number.
+pub(super) fn event_id(source: &Source) -> String {
+    format!("{}/{}/{}", source.publisher, source.boot, source.seq)
 }
 
 impl<'a> Accounted<'a> {
@@ -45,9 +50,15 @@ impl<'a> Accounted<'a> {
         self.excused.entry(boot).or_default().insert(seq);
     }
 
-    fn has(&self, event: &SentEvent) -> bool {
+    /// Whether it took effect.
+    pub(super) fn has(&self, event: &SentEvent) -> bool {
         let boot = (event.publisher.as_str(), event.boot.as_str());
         self.applied.get(&boot).is_some_and(|ranges| ranges.contains(event.seq))
+    }
+
+    /// Numbers of a boot that somebody said will not come, or not in their place.
+    pub(super) fn given_up<'s>(&'s self, boot: Boot<'s>) -> Option<&'s Ranges> {
+        self.excused.get(&boot)
     }
 
     fn excuses(&self, event: &SentEvent) -> bool {
@@ -67,13 +78,15 @@ pub(super) fn judge(
     for station in stations {
         missing(station, ledger, expectations, &mut accounted, report, findings);
     }
-    repeated_and_disordered(ledger, findings);
     holes(&accounted, findings);
-    invented(stations, ledger, findings);
+    order::judge(ledger, &accounted, findings);
+    content::judge(stations, ledger, &accounted, findings);
     report.lost = findings.count(FindingKind::Lost);
     report.applied_twice = findings.count(FindingKind::AppliedTwice);
-    report.out_of_order = findings.count(FindingKind::OutOfOrder);
+    report.out_of_order =
+        findings.count(FindingKind::OutOfOrder) + findings.count(FindingKind::AlarmDisordered);
     report.holes_unreported = findings.count(FindingKind::HoleUnreported);
+    report.altered = findings.count(FindingKind::Altered);
 }
 
 /// What a station sent and the centre does not have.
@@ -107,32 +120,6 @@ fn missing<'a>(
     }
 }
 
-/// Walks the ledger in the order in which events took effect.
-fn repeated_and_disordered(ledger: &LedgerView, findings: &mut Findings) {
-    let mut seen: BTreeMap<Boot<'_>, Ranges> = BTreeMap::new();
-    let mut newest: BTreeMap<(Boot<'_>, Lane), u64> = BTreeMap::new();
-    for (lane, source, applied) in ledger.numbered() {
-        let boot = (source.publisher.as_str(), source.boot.as_str());
-        let ranges = seen.entry(boot).or_default();
-        let event = format!("{}/{}/{}", source.publisher, source.boot, source.seq);
-        if ranges.contains(source.seq) {
-            let at = format!("{event} ({} {})", lane.name(), applied.lane_seq);
-            findings.add(FindingKind::AppliedTwice, at);
-            continue;
-        }
-        ranges.insert(source.seq);
-        if applied.out_of_sequence {
-            continue;
-        }
-        let newest = newest.entry((boot, lane)).or_default();
-        if source.seq < *newest {
-            let text = format!("{event} ({}) after {newest}", lane.name());
-            findings.add(FindingKind::OutOfOrder, text);
-        }
-        *newest = source.seq.max(*newest);
-    }
-}
-
 /// Numbers missing below the greatest that the centre has, as the ledger alone shows it.
 fn holes(accounted: &Accounted<'_>, findings: &mut Findings) {
     for (boot, applied) in &accounted.applied {
@@ -144,28 +131,6 @@ fn holes(accounted: &Accounted<'_>, findings: &mut Findings) {
         for (first, last) in known.gaps().into_iter().filter(|(first, _)| *first < greatest) {
             let (publisher, boot) = boot;
             findings.add(FindingKind::HoleUnreported, format!("{publisher}/{boot}/{first}-{last}"));
-        }
-    }
-}
-
-/// What took effect as an event of a publisher we know, and was never sent, or as something else.
-fn invented(stations: &[StationEvidence], ledger: &LedgerView, findings: &mut Findings) {
-    let sent: BTreeMap<(Boot<'_>, u64), EventKind> = stations
-        .iter()
-        .flat_map(|station| &station.events)
-        .map(|event| (((event.publisher.as_str(), event.boot.as_str()), event.seq), event.kind))
-        .collect();
-    let publishers: std::collections::BTreeSet<&str> = sent.keys().map(|key| key.0.0).collect();
-    for (_, source, applied) in ledger.numbered() {
-        let boot = (source.publisher.as_str(), source.boot.as_str());
-        let event = format!("{}/{}/{}", source.publisher, source.boot, source.seq);
-        match sent.get(&(boot, source.seq)) {
-            None if publishers.contains(boot.0) => findings.add(FindingKind::Invented, event),
-            Some(kind) if applied.kind.event() != Some(*kind) => {
-                let text = format!("{event}: sent as {kind:?}, applied as {:?}", applied.kind);
-                findings.add(FindingKind::Invented, text);
-            }
-            None | Some(_) => {}
         }
     }
 }

@@ -19,6 +19,12 @@ pub enum FindingKind {
     AppliedTwice,
     /// An event took effect after a later one of its station and lane.
     OutOfOrder,
+    /// The changes of one alarm took effect in another order than they were said, or left it in another state.
+    AlarmDisordered,
+    /// An event is marked as having passed a hole, and there was none, or it may pass none.
+    Mismarked,
+    /// An event arrived with other content than it was sent with.
+    Altered,
     /// Numbers are missing at the centre, and nobody said so.
     HoleUnreported,
     /// An event at the centre that its station never sent, or sent as something else.
@@ -37,12 +43,16 @@ pub enum FindingKind {
     AlarmWithoutTicket,
     /// An act that was answered OK is not in the ticket's history.
     ActLost,
+    /// An act is in the history as another one: other actor, action, words or time.
+    ActAltered,
     /// A notice that an online station did not show once and acknowledge.
     Notice,
     /// A command that was not done once.
     Command,
     /// A breach of the contract that a peer saw.
     Violation,
+    /// The run came to no verdict.
+    Aborted,
 }
 
 impl FindingKind {
@@ -53,6 +63,9 @@ impl FindingKind {
             Self::Lost => "丢失 / lost",
             Self::AppliedTwice => "重复生效 / applied twice",
             Self::OutOfOrder => "乱序 / out of order",
+            Self::AlarmDisordered => "告警次序 / alarm out of order",
+            Self::Mismarked => "误标越序 / wrongly marked",
+            Self::Altered => "内容被改 / content altered",
             Self::HoleUnreported => "缺口未报 / unreported hole",
             Self::Invented => "来历不明 / never sent",
             Self::NotReceipted => "未得回执 / not receipted",
@@ -62,9 +75,11 @@ impl FindingKind {
             Self::NotClosed => "超期未结 / not closed",
             Self::AlarmWithoutTicket => "告警无工单 / alarm without ticket",
             Self::ActLost => "操作丢失 / act lost",
+            Self::ActAltered => "操作被改 / act altered",
             Self::Notice => "通知 / notice",
             Self::Command => "指令 / command",
             Self::Violation => "违反约定 / contract broken",
+            Self::Aborted => "运行中止 / run aborted",
         }
     }
 }

@@ -8,6 +8,8 @@ use grid_proto::v1;
 use crate::centre::Lane;
 use crate::centre::entry::{Applied, Commit, Entry, Source};
 use crate::centre::ledger;
+use crate::evidence::TicketStep;
+use crate::gist::alarm_subject;
 
 /// An alarm activation that the centre knows of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub struct LedgerView {
     pub registered: BTreeMap<String, String>,
     /// Alarm activations by alarm id and occurrence.
     pub activations: BTreeMap<(String, u32), Activation>,
+    /// How each alarm is now, by station and identity: cleared, and why.
+    pub alarms: BTreeMap<(String, String), (bool, v1::ClearReason)>,
     /// The newest version of each ticket.
     pub tickets: BTreeMap<String, v1::Ticket>,
     /// Tickets whose history was changed instead of continued.
@@ -119,7 +123,10 @@ impl LedgerView {
     }
 
     fn take_alarm(&mut self, alarm: v1::Alarm) {
+        let reason = alarm.clear_reason();
         let Some(key) = alarm.key else { return };
+        let identity = (key.station_id.clone(), alarm_subject(&key));
+        self.alarms.insert(identity, (alarm.is_cleared, reason));
         let activation = Activation {
             station: key.station_id,
             alarm_type: key.alarm_type,
@@ -132,11 +139,10 @@ impl LedgerView {
     fn take_ticket(&mut self, ticket: v1::Ticket) {
         let id = ticket.ticket_id.clone();
         if let Some(older) = self.tickets.insert(id.clone(), ticket) {
-            let ids = |ticket: &v1::Ticket| {
-                ticket.events.iter().map(|event| event.action_id.clone()).collect::<Vec<_>>()
-            };
+            let steps =
+                |ticket: &v1::Ticket| ticket.events.iter().map(TicketStep::of).collect::<Vec<_>>();
             let continued = self.tickets.get(&id).is_some_and(|newer| {
-                ids(newer).starts_with(&ids(&older)) && newer.version >= older.version
+                steps(newer).starts_with(&steps(&older)) && newer.version >= older.version
             });
             if !continued {
                 self.rewritten.push(id);

@@ -7,15 +7,19 @@
 //!
 //! | Question | File |
 //! |---|---|
-//! | lost, applied twice, out of order, holes that nobody reported | `events` |
+//! | lost, holes that nobody reported | `events` |
+//! | applied twice, out of order, wrongly marked as having passed a hole | `order` |
+//! | content altered on the way, alarms that are not as their station said last | `content` |
 //! | unlawful histories, histories that differ, tickets that should be closed | `tickets`, `lawful` |
 //! | notices and commands | `downward` |
 
+mod content;
 mod downward;
 mod events;
 mod findings;
 mod lawful;
 mod ledger_view;
+mod order;
 mod report;
 #[cfg(test)]
 mod tests;

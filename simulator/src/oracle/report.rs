@@ -3,6 +3,7 @@
 use std::fmt;
 
 use grid_proto::v1;
+use jiff::Timestamp;
 
 use super::Expectations;
 use super::findings::{Finding, FindingKind, Findings};
@@ -23,6 +24,8 @@ pub struct Report {
     pub applied_twice: u64,
     /// Events that took effect after a later one of their station and lane.
     pub out_of_order: u64,
+    /// Events whose content at the centre is not what was sent.
+    pub altered: u64,
     /// Ranges missing at the centre that nobody reported.
     pub holes_unreported: u64,
     /// Alarms raised by stations (activations).
@@ -75,6 +78,7 @@ impl Report {
             lost: 0,
             applied_twice: 0,
             out_of_order: 0,
+            altered: 0,
             holes_unreported: 0,
             alarms: 0,
             tickets_opened: 0,
@@ -97,6 +101,15 @@ impl Report {
             findings: Vec::new(),
             unverified: Vec::new(),
         }
+    }
+
+    /// The report of a run that came to no verdict, and why: every key is there, and none of its figures is known.
+    pub fn aborted(seed: u64, rate: f64, why: &str) -> Self {
+        let expectations =
+            Expectations { rate, ..Expectations::new(seed, 0, Timestamp::UNIX_EPOCH) };
+        let finding = Finding { kind: FindingKind::Aborted, text: why.to_owned() };
+        let unverified = vec!["全部 / everything".to_owned()];
+        Self { findings: vec![finding], unverified, ..Self::new(&expectations) }
     }
 
     pub(super) fn count_ticket(&mut self, ticket: &v1::Ticket) {
@@ -135,6 +148,7 @@ impl Report {
             ("丢失 / lost", count(self.lost)),
             ("重复生效 / applied twice", count(self.applied_twice)),
             ("乱序 / out of order", count(self.out_of_order)),
+            ("内容被改 / content altered", count(self.altered)),
             ("未报缺口 / holes unreported", count(self.holes_unreported)),
             ("已说明缺失 / excused", count(self.events_excused)),
             ("待回执 / pending", count(self.events_pending)),

@@ -2,8 +2,10 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test looks for one entry among many")]
 
+mod content;
 mod control;
 mod events;
+mod order;
 mod run;
 mod tickets;
 mod whole;

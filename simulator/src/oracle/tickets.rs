@@ -7,7 +7,8 @@ use grid_proto::v1;
 use super::findings::{FindingKind, Findings};
 use super::{Expectations, LedgerView, Report, lawful};
 use crate::clock::from_wire;
-use crate::evidence::{OfficerEvidence, StationEvidence, TicketCopy, TicketStep};
+use crate::copies;
+use crate::evidence::{OfficerAct, OfficerEvidence, StationEvidence, TicketCopy, TicketStep};
 
 /// Everybody who may hold copies.
 pub(super) struct Holders<'a> {
@@ -85,19 +86,19 @@ fn compare(holder: &Holder<'_>, ledger: &LedgerView, findings: &mut Findings) {
             findings.add(FindingKind::HistoryDiffers, text);
             continue;
         };
-        let centre = steps(ticket);
-        let known = copy.history.len().min(centre.len());
-        let agrees = same(&copy.history[..known], &centre[..known]);
+        let centre = TicketCopy::of(ticket);
         let is_newest = copy.version == ticket.version;
-        if !agrees || copy.version > ticket.version || (is_newest && !same(&copy.history, &centre))
-        {
+        let is_longer = copy.history.len() > centre.history.len();
+        let is_other = is_longer || (is_newest && copy.history.len() != centre.history.len());
+        let difference = copies::difference(copy, &centre, is_newest);
+        if difference.is_some() || is_other || copy.version > ticket.version {
             let text = format!(
-                "{id}: {name} has version {} with {} steps, the centre {} with {}; first difference at {}",
+                "{id}: {name} has version {} with {} steps, the centre {} with {}: {}",
                 copy.version,
                 copy.history.len(),
                 ticket.version,
-                centre.len(),
-                first_difference(&copy.history, &centre)
+                centre.history.len(),
+                difference.as_deref().unwrap_or("the rest is the same")
             );
             findings.add(FindingKind::HistoryDiffers, text);
         } else if !is_newest && (holder.must_hold)(ticket) {
@@ -118,28 +119,6 @@ fn compare(holder: &Holder<'_>, ledger: &LedgerView, findings: &mut Findings) {
     }
 }
 
-fn steps(ticket: &v1::Ticket) -> Vec<TicketStep> {
-    let step = |event: &v1::TicketEvent| TicketStep {
-        action_id: event.action_id.clone(),
-        action: event.action().as_str_name().to_owned(),
-        state_after: event.state_after().as_str_name().to_owned(),
-    };
-    ticket.events.iter().map(step).collect()
-}
-
-fn is_same(one: &TicketStep, other: &TicketStep) -> bool {
-    one.action_id == other.action_id && one.state_after == other.state_after
-}
-
-fn same(one: &[TicketStep], other: &[TicketStep]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
-}
-
-/// Where two histories part, from 1.
-fn first_difference(one: &[TicketStep], other: &[TicketStep]) -> usize {
-    one.iter().zip(other).take_while(|(one, other)| is_same(one, other)).count() + 1
-}
-
 /// A ticket whose limit ended within the run, with time for the check, must be closed.
 fn overdue(ticket: &v1::Ticket, expectations: &Expectations, findings: &mut Findings) {
     let due = from_wire(ticket.handle_due_time.as_ref());
@@ -153,17 +132,34 @@ fn overdue(ticket: &v1::Ticket, expectations: &Expectations, findings: &mut Find
     }
 }
 
-/// Acts that were answered OK are in the history.
+/// Acts that were answered OK are in the history, as they were meant.
 fn acts(officers: &[OfficerEvidence], ledger: &LedgerView, findings: &mut Findings) {
     for officer in officers {
-        for (action_id, ticket_id) in &officer.acts {
-            let ticket = ledger.tickets.get(ticket_id);
-            let there = ticket.is_some_and(|t| t.events.iter().any(|e| e.action_id == *action_id));
-            if !there {
-                let text = format!("{action_id} of {} on {ticket_id}", officer.officer);
-                findings.add(FindingKind::ActLost, text);
+        for act in &officer.acts {
+            let id = format!("{} of {} on {}", act.action_id, officer.officer, act.ticket_id);
+            let ticket = ledger.tickets.get(&act.ticket_id);
+            let event = ticket.and_then(|t| t.events.iter().find(|e| e.action_id == act.action_id));
+            match event.map(TicketStep::of) {
+                None => findings.add(FindingKind::ActLost, id),
+                Some(step) => {
+                    if let Some(difference) = as_meant(officer, act, &step).difference(&step) {
+                        let text = format!("{id}: meant / recorded: {difference}");
+                        findings.add(FindingKind::ActAltered, text);
+                    }
+                }
             }
         }
+    }
+}
+
+/// The step with what its officer meant in it; the rest is for the centre to say.
+fn as_meant(officer: &OfficerEvidence, act: &OfficerAct, step: &TicketStep) -> TicketStep {
+    TicketStep {
+        action: act.action.clone(),
+        actor: officer.officer.clone(),
+        note: act.note.clone(),
+        occurred_ms: act.occurred_ms.or(step.occurred_ms),
+        ..step.clone()
     }
 }
 

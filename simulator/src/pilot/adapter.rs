@@ -1,11 +1,10 @@
 //! The adapter as a child process: its configuration, its start, its kill, its end.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
@@ -14,7 +13,9 @@ use tokio::time::{Instant, sleep, timeout};
 use super::Error;
 use crate::callers::Callers;
 use crate::certs::LeafFiles;
+use crate::clock::DomainClock;
 use crate::files::{PRIVATE, write_with_mode};
+use crate::ports;
 
 /// Name of the hidden subcommand: the adapter's command line, which ends when its standard input does.
 pub const SUBCOMMAND: &str = "adapter-child";
@@ -24,6 +25,10 @@ const START: Duration = Duration::from_secs(30);
 /// How long it may take to stop in order.
 const STOP: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_millis(50);
+/// What its log says when somebody else has a port of its.
+const CANNOT_LISTEN: &str = "cannot listen";
+/// What its log says when it listens on both.
+const LISTENS: &str = "\"message\":\"started\"";
 /// Its answer at the admin port is read up to here.
 const ANSWER_BYTES_MAX: u64 = 1 << 20;
 
@@ -31,21 +36,36 @@ const ANSWER_BYTES_MAX: u64 = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Adapter {
     exe: PathBuf,
-    config: PathBuf,
-    log: PathBuf,
+    setup: Setup,
     admin: SocketAddr,
     service: SocketAddr,
-    rate: f64,
+    /// It was ready once: its ports are known to others.
+    is_known: bool,
+    /// Where the log of its last start begins, bytes.
+    log_from: u64,
     child: Option<Child>,
 }
 
 /// What its configuration says.
-pub(super) struct Setup<'a> {
-    pub(super) folder: &'a Path,
+#[derive(Debug)]
+pub(super) struct Setup {
+    pub(super) folder: PathBuf,
     pub(super) broker: Link,
     pub(super) centre: Link,
-    pub(super) rate: f64,
-    pub(super) callers: &'a Callers,
+}
+
+/// Why a start failed.
+enum Failed {
+    /// Somebody else listens on one of its ports.
+    PortTaken(Error),
+    /// Anything else.
+    ForGood(Error),
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::ForGood(error)
+    }
 }
 
 /// One end of a link as the adapter is told of it.
@@ -58,39 +78,66 @@ pub(super) struct Link {
 }
 
 impl Adapter {
-    /// Writes the configuration.
-    pub(super) fn prepare(setup: &Setup<'_>) -> Result<Self, Error> {
+    /// Writes what it is told.
+    pub(super) fn prepare(setup: Setup, callers: &Callers) -> Result<Self, Error> {
         let exe = std::env::current_exe().map_err(Error::io("current_exe"))?;
-        let (admin, service) = (free_loopback()?, free_loopback()?);
-        let folder = setup.folder;
-        write_file(&folder.join("callers.toml"), &setup.callers.hashed())?;
-        let config = folder.join("adapter.toml");
-        write_file(&config, &configuration(setup, admin, service))?;
-        Ok(Self {
-            exe,
-            config,
-            log: folder.join("adapter.log"),
-            admin,
-            service,
-            rate: setup.rate,
-            child: None,
-        })
+        write_file(&setup.folder.join("callers.toml"), &callers.hashed())?;
+        let free = || ports::free().map_err(Error::io("127.0.0.1"));
+        let (admin, service) = (free()?, free()?);
+        let adapter =
+            Self { exe, setup, admin, service, is_known: false, log_from: 0, child: None };
+        adapter.write_config()?;
+        Ok(adapter)
     }
 
-    /// URL of its service.
+    fn write_config(&self) -> Result<(), Error> {
+        write_file(&self.config(), &configuration(&self.setup, self.admin, self.service))
+    }
+
+    fn config(&self) -> PathBuf {
+        self.setup.folder.join("adapter.toml")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.setup.folder.join("adapter.log")
+    }
+
+    /// URL of its service; it does not change once the adapter was started.
     pub(super) fn service_url(&self) -> String {
         format!("http://{}", self.service)
     }
 
-    /// Starts it; domain time is `domain` now. Returns once it says that it is ready.
-    pub(super) async fn start(&mut self, domain: Timestamp) -> Result<(), Error> {
-        let log = std::fs::OpenOptions::new().create(true).append(true).open(&self.log);
-        let log = log.map_err(Error::io(self.log.display().to_string()))?;
+    /// Starts it in the run's domain time. Returns once it says that it is ready. When somebody else listens on one
+    /// of its ports, the first start takes others, a later one tries the same again.
+    pub(super) async fn start(&mut self, clock: &DomainClock) -> Result<(), Error> {
+        let deadline = Instant::now() + START;
+        loop {
+            match self.try_start(clock, deadline).await {
+                Ok(()) => {
+                    self.is_known = true;
+                    return Ok(());
+                }
+                Err(Failed::ForGood(error)) => return Err(error),
+                Err(Failed::PortTaken(error)) if Instant::now() >= deadline => return Err(error),
+                Err(Failed::PortTaken(_)) if self.is_known => sleep(LOOK).await,
+                Err(Failed::PortTaken(_)) => {
+                    let free = || ports::free().map_err(Error::io("127.0.0.1"));
+                    (self.admin, self.service) = (free()?, free()?);
+                    self.write_config()?;
+                }
+            }
+        }
+    }
+
+    async fn try_start(&mut self, clock: &DomainClock, deadline: Instant) -> Result<(), Failed> {
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log());
+        let log = log.map_err(Error::io(self.log().display().to_string()))?;
+        self.log_from = log.metadata().map_or(0, |file| file.len());
         let child = Command::new(&self.exe)
             .args([SUBCOMMAND, "run", "--config"])
-            .arg(&self.config)
+            .arg(self.config())
             .arg("--sim-clock")
-            .arg(format!("{domain},{}", self.rate))
+            .arg(format!("{},{}", clock.now(), clock.rate()))
             // Held open as long as the child shall live: however the pilot ends, it does not stay behind.
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -99,16 +146,19 @@ impl Adapter {
             .spawn()
             .map_err(Error::io("adapter"))?;
         self.child = Some(child);
-        let deadline = Instant::now() + START;
         let mut reasons = Vec::new();
         while Instant::now() < deadline {
             if let Some(child) = &mut self.child
                 && let Ok(Some(status)) = child.try_wait()
             {
-                let text = format!("{status}: {}", self.log_end());
-                return Err(Error::Adapter(text));
+                let end = self.log_end();
+                let is_taken = end.contains(CANNOT_LISTEN);
+                let error = Error::Adapter(format!("{status}: {end}"));
+                return Err(if is_taken { Failed::PortTaken(error) } else { error.into() });
             }
-            match self.status().await {
+            // Before it says so itself, whoever answers at its port may be somebody else.
+            let status = if self.log_now().contains(LISTENS) { self.status().await } else { None };
+            match status {
                 Some(status) if status.ready => return Ok(()),
                 Some(status) => reasons = status.reasons,
                 None => {}
@@ -120,7 +170,7 @@ impl Adapter {
             "{seconds} s 内未就绪 / not ready within {seconds} s: {reasons}: {}",
             self.log_end()
         );
-        Err(Error::Adapter(text))
+        Err(Error::Adapter(text).into())
     }
 
     /// SIGKILL, and waits for the end.
@@ -167,27 +217,27 @@ impl Adapter {
 
     /// ERROR lines and panics in its log, which there should be none of; or that it cannot be read.
     pub(super) fn errors_logged(&self) -> Vec<String> {
-        let log = match std::fs::read(&self.log) {
+        let log = match std::fs::read(self.log()) {
             Ok(log) => log,
-            Err(error) => return vec![format!("{}: {error}", self.log.display())],
+            Err(error) => return vec![format!("{}: {error}", self.log().display())],
         };
         let log = String::from_utf8_lossy(&log);
         let is_grave = |line: &&str| line.contains("\"ERROR\"") || line.contains("panicked at");
         log.lines().filter(is_grave).map(str::to_owned).collect()
     }
 
+    /// What it has logged since it was started last.
+    fn log_now(&self) -> String {
+        let log = std::fs::read(self.log()).unwrap_or_default();
+        let from = usize::try_from(self.log_from).unwrap_or(usize::MAX);
+        String::from_utf8_lossy(log.get(from..).unwrap_or_default()).into_owned()
+    }
+
     fn log_end(&self) -> String {
-        let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+        let log = self.log_now();
         let lines: Vec<&str> = log.lines().rev().take(5).collect();
         lines.into_iter().rev().collect::<Vec<_>>().join(" | ")
     }
-}
-
-/// A free port of this machine. Another process could take it before we listen; the start then fails and
-/// says so.
-pub(super) fn free_loopback() -> Result<SocketAddr, Error> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(Error::io("127.0.0.1:0"))?;
-    listener.local_addr().map_err(Error::io("local_addr"))
 }
 
 fn write_file(path: &Path, text: &str) -> Result<(), Error> {
@@ -196,7 +246,7 @@ fn write_file(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Backoffs are capped at a second, since the day takes a minute. Holes are waited for as in life: every event
 /// must come.
-fn configuration(setup: &Setup<'_>, admin: SocketAddr, service: SocketAddr) -> String {
+fn configuration(setup: &Setup, admin: SocketAddr, service: SocketAddr) -> String {
     format!(
         r#"# Written by the pilot.
 [adapter]
@@ -275,14 +325,13 @@ mod tests {
         for tls in [None, Some(identities.adapter())] {
             let s = if tls.is_some() { "s" } else { "" };
             let setup = Setup {
-                folder: folder.path(),
+                folder: folder.path().to_owned(),
                 broker: Link { url: format!("mqtt{s}://127.0.0.1:1"), tls: tls.clone() },
                 centre: Link { url: format!("http{s}://127.0.0.1:2"), tls },
-                rate: 480.0,
-                callers: &Callers::of_plan(plan.as_ref().unwrap()),
             };
-            let adapter = Adapter::prepare(&setup).unwrap();
-            let loaded = grid_adapter::config::Config::load(&adapter.config);
+            let callers = Callers::of_plan(plan.as_ref().unwrap());
+            let adapter = Adapter::prepare(setup, &callers).unwrap();
+            let loaded = grid_adapter::config::Config::load(&adapter.config());
             let config = loaded.unwrap_or_else(|errors| panic!("{errors}"));
             assert!(config.adapter.exercise);
         }

@@ -1,20 +1,17 @@
-//! Where the parts meet: broker and centre, each behind something that can be cut, and how each link is
-//! protected.
+//! Where stations and adapter meet the broker, behind something that can be cut, and how the link is protected.
 
 use std::net::SocketAddr;
-use std::path::Path;
 
-use super::adapter::{Link, free_loopback};
-use super::{CentreLink, Error, Options};
+use super::adapter::Link;
+use super::{Error, Options};
 use crate::broker::EmbeddedBroker;
-use crate::centre::desk;
-use crate::centre::server::{self, CentreHandle, CentreServer};
-use crate::certs::LeafFiles;
-use crate::clock::DomainClock;
 use crate::identities::Identities;
 use crate::plan::Plan;
 use crate::proxy::Proxy;
 use crate::station::connection::BrokerEndpoint;
+
+/// A foreign peer must accept a connection within this.
+const REACH: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// The broker, and how it is disturbed.
 pub(super) enum Broker {
@@ -40,6 +37,7 @@ impl Broker {
                 return Err(Error::Option(text.to_owned()));
             }
         };
+        reach(url, &target).await?;
         let proxy = Proxy::start(target.clone()).await.map_err(Error::io(target))?;
         Ok(Self::Foreign(proxy, identities))
     }
@@ -96,9 +94,7 @@ impl Broker {
     /// How the link is protected, in words.
     pub(super) fn protection(&self) -> &'static str {
         match self {
-            Self::Embedded(_) => {
-                "MQTT 明文：内置代理无 TLS，仅限本机 / MQTT in plaintext: the embedded broker has no TLS"
-            }
+            Self::Embedded(_) => "MQTT 明文，仅限本机 / plaintext MQTT, on this machine only",
             Self::Foreign(_, None) => "MQTT 明文 / MQTT in plaintext",
             Self::Foreign(_, Some(_)) => "MQTT 双向 TLS / MQTT with mutual TLS",
         }
@@ -128,74 +124,23 @@ impl BrokerUrl {
     }
 }
 
+/// Dials once, so that a peer that is not there is said at once, and by its name.
+pub(super) async fn reach(url: &str, target: &str) -> Result<(), Error> {
+    let dialled = tokio::time::timeout(REACH, tokio::net::TcpStream::connect(target)).await;
+    let why = match dialled {
+        Ok(Ok(_)) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("无应答 / no answer within {} s", REACH.as_secs()),
+    };
+    Err(Error::Unreachable { url: url.to_owned(), why })
+}
+
 /// `host:port` with nothing behind it but a slash.
-fn host_and_port(text: &str) -> Option<String> {
+pub(super) fn host_and_port(text: &str) -> Option<String> {
     let text = text.strip_suffix('/').unwrap_or(text);
     let (host, port) = text.rsplit_once(':')?;
     let is_sound = !host.is_empty() && !host.contains(['/', '@']) && port.parse::<u16>().is_ok();
     is_sound.then(|| text.to_owned())
-}
-
-/// The centre behind a proxy.
-pub(super) struct Centre {
-    /// `None`: a foreign one.
-    pub(super) handle: Option<CentreHandle>,
-    pub(super) link: Proxy,
-    /// What the adapter shows; `None`: plaintext.
-    adapter: Option<LeafFiles>,
-}
-
-impl Centre {
-    pub(super) async fn start(
-        options: &Options,
-        folder: &Path,
-        plan: desk::Plan,
-        clock: DomainClock,
-    ) -> Result<Self, Error> {
-        if let Some(url) = &options.centre {
-            let target = url.strip_prefix("http://").and_then(host_and_port).ok_or_else(|| {
-                let text = format!(
-                    "{url}: 应为 / expected http://host:port（经代理转发，故不支持 https / it is dialled through a proxy, hence no https）"
-                );
-                Error::Option(text)
-            })?;
-            let link = Proxy::start(target).await.map_err(Error::io("proxy"))?;
-            return Ok(Self { handle: None, link, adapter: None });
-        }
-        let mut settings = server::Settings::default();
-        settings.peer.fault = options.fault;
-        let adapter = match options.centre_link {
-            CentreLink::Plaintext => None,
-            CentreLink::Tls => {
-                let identities = match &options.certs {
-                    Some(given) => Identities::given(given),
-                    None => Identities::make_for_centre(&folder.join("tls"))?,
-                };
-                settings.tls = Some(identities.centre()?);
-                Some(identities.adapter())
-            }
-        };
-        let listen = free_loopback()?;
-        let handle =
-            CentreServer::start(listen, &folder.join("centre"), plan, settings, clock).await?;
-        let target = handle.address().to_string();
-        let link = Proxy::start(target).await.map_err(Error::io("proxy"))?;
-        Ok(Self { handle: Some(handle), link, adapter })
-    }
-
-    /// What the adapter dials.
-    pub(super) fn link(&self) -> Link {
-        let scheme = if self.adapter.is_some() { "https" } else { "http" };
-        Link { url: format!("{scheme}://{}", self.link.address()), tls: self.adapter.clone() }
-    }
-
-    /// How the link is protected, in words.
-    pub(super) fn protection(&self) -> &'static str {
-        match self.adapter {
-            Some(_) => "中心链路双向 TLS / the centre's link with mutual TLS",
-            None => "中心链路明文 / the centre's link in plaintext",
-        }
-    }
 }
 
 #[cfg(test)]

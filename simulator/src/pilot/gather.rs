@@ -9,7 +9,6 @@ use tonic::transport::{Channel, Endpoint};
 use tonic::{Request, Status};
 
 use crate::evidence::TicketCopy;
-use crate::officer::copy_of;
 
 /// Pages are this large.
 const PAGE: i32 = 500;
@@ -49,7 +48,7 @@ impl Asker {
                 ListTicketsRequest { page_size: PAGE, page_token, ..ListTicketsRequest::default() };
             let page = self.client.list_tickets(self.signed(request)).await?.into_inner();
             for ticket in &page.tickets {
-                tickets.insert(ticket.ticket_id.clone(), copy_of(ticket));
+                tickets.insert(ticket.ticket_id.clone(), TicketCopy::of(ticket));
             }
             page_token = page.next_page_token;
             if page_token.is_empty() {

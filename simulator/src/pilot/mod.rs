@@ -6,6 +6,7 @@
 //! and the centre hold; the adapter is asked only for its own copies, to compare them.
 
 mod adapter;
+mod centre_link;
 mod demands;
 pub(crate) mod endpoints;
 mod gather;
@@ -16,9 +17,10 @@ pub(crate) mod timeline;
 use std::path::PathBuf;
 
 pub use adapter::SUBCOMMAND as ADAPTER_SUBCOMMAND;
-pub use run::run;
+pub use run::{rate_of, run};
 
 use crate::centre;
+use crate::certs::LeafFiles;
 use crate::interrupt::Interrupt;
 use crate::oracle::Report;
 
@@ -54,6 +56,8 @@ pub struct Options {
     pub centre_link: CentreLink,
     /// A folder of certificates that was made before, needed for `mqtts://`; `None` = made for the run.
     pub certs: Option<PathBuf>,
+    /// What the adapter trusts and shows at a foreign centre with `https://`; `None` = its files in `certs`.
+    pub centre_files: Option<LeafFiles>,
     /// What the centre does wrong, for the positive control.
     pub fault: Option<centre::Fault>,
     /// No outage, no restart, no kill.
@@ -110,6 +114,16 @@ pub enum Error {
     /// The adapter did not come up, or ended.
     #[error("适配器 / adapter: {0}")]
     Adapter(String),
+    /// A foreign broker or centre is not there.
+    #[error(
+        "{url}: 无法连接，请确认它已启动且地址正确\ncannot connect: is it running, is the address right? ({why})"
+    )]
+    Unreachable {
+        /// Its address as it was given.
+        url: String,
+        /// What the system said.
+        why: String,
+    },
     /// An option makes no sense.
     #[error("{0}")]
     Option(String),

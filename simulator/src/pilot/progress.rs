@@ -17,6 +17,11 @@ const BEGIN: &str = "\r\x1b[K\x1b[?7l";
 /// Half a character at the edge is cleared too; wrapping on.
 const END: &str = "\x1b[K\x1b[?7h";
 
+/// The rewritten line has no room for two languages.
+const LEGEND: &str = "\
+进度行 / progress line: 中心 centre, 积压 backlog, 驿站 stations online/registered,\n\
+                   工单 tickets open/all, 告警 alarms, 事件 events, 待回执 unreceipted";
+
 /// Writes progress.
 #[derive(Debug)]
 pub(crate) struct Screen {
@@ -46,6 +51,13 @@ impl Screen {
     /// The same, for a run that keeps real time.
     pub(crate) fn with_seconds(self) -> Self {
         Self { clock_format: "%H:%M:%S", ..self }
+    }
+
+    /// What the rewritten line means, once, for those who see it.
+    pub(crate) fn legend(&mut self) {
+        if self.terminal {
+            self.say(None, LEGEND);
+        }
     }
 
     /// Something happened: a line that stays, and takes the rewritten line's place.

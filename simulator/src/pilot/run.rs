@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use super::adapter::{Adapter, Setup};
+use super::centre_link::Centre;
 use super::demands::{self, Day};
-use super::endpoints::{Broker, Centre};
+use super::endpoints::Broker;
 use super::progress::{Glance, Screen};
 use super::timeline::{self, Disturbance};
 use super::{Error, Options, Verdict, gather};
@@ -80,8 +81,6 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
             "--keep {path}: 须为空文件夹，旧数据会混入结论 / must be empty: older data would enter the verdict"
         )));
     }
-    introduce(&plan, options, screen);
-
     let broker = Broker::start(options).await?;
     let clock = DomainClock::starting_now(begins, rate);
     let desk_plan = desk::Plan {
@@ -92,16 +91,12 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
         pace: Pace::REAL,
     };
     let centre = Centre::start(options, folder.path(), desk_plan, clock).await?;
+    introduce(&plan, options, screen);
     let callers = Callers::of_plan(&plan);
-    let setup = Setup {
-        folder: folder.path(),
-        broker: broker.link(),
-        centre: centre.link(),
-        rate,
-        callers: &callers,
-    };
-    let mut adapter = Adapter::prepare(&setup)?;
-    adapter.start(clock.now()).await?;
+    let setup =
+        Setup { folder: folder.path().to_owned(), broker: broker.link(), centre: centre.link() };
+    let mut adapter = Adapter::prepare(setup, &callers)?;
+    adapter.start(&clock).await?;
     screen.say(Some(clock.now()), "代理、中心、适配器已启动 / broker, centre and adapter are up");
     screen.say(Some(clock.now()), broker.protection());
     screen.say(Some(clock.now()), centre.protection());
@@ -144,6 +139,11 @@ async fn play(options: &Options, screen: &mut Screen) -> Verdict {
     city.judge(&plan, left, rate).await
 }
 
+/// How much faster than life a run is meant to be; 0 when its options make no sense.
+pub fn rate_of(options: &Options) -> f64 {
+    pace_of(options).map_or(0.0, |(_, rate)| rate)
+}
+
 /// How long the run takes, and how much faster than life it is.
 fn pace_of(options: &Options) -> Result<(Duration, f64), Error> {
     let length = Duration::try_from_secs_f64(options.minutes * 60.0)
@@ -163,10 +163,11 @@ fn introduce(plan: &Plan, options: &Options, screen: &mut Screen) {
     screen.say(
         None,
         &format!(
-            "郑东新区 {all} 个驿站（{linked} 个联网），{hours} 小时演练压缩到 {minutes:.1} 分钟，种子 {seed}；数据均为虚构\n\
-             {all} stations of Zhengdong ({linked} linked), {hours} hours played in {minutes:.1} minutes, seed {seed}; all data is synthetic"
+            "郑东新区 {all} 个驿站（{linked} 个联网），{hours} 小时压缩到 {minutes} 分钟，种子 {seed}；数据均为虚构\n\
+             {all} stations of Zhengdong ({linked} linked), {hours} h in {minutes} min, seed {seed}; all data synthetic"
         ),
     );
+    screen.legend();
 }
 
 impl City<'_> {
@@ -196,11 +197,11 @@ impl City<'_> {
         match what {
             Disturbance::CutCentre => {
                 self.say("断开中心链路 / the link to the centre is cut");
-                self.centre.link.cut().await;
+                self.centre.cut().await;
                 self.outage_began = Some(Instant::now());
             }
             Disturbance::HealCentre => {
-                self.centre.link.heal().await;
+                self.centre.heal().await;
                 if let Some(began) = self.outage_began.take() {
                     self.outage += began.elapsed();
                 }
@@ -210,7 +211,7 @@ impl City<'_> {
                 self.say("杀死适配器 (SIGKILL) / the adapter is killed");
                 self.adapter.kill().await?;
                 self.kills += 1;
-                self.adapter.start(self.clock.now()).await?;
+                self.adapter.start(&self.clock).await?;
                 self.say("适配器已重启 / the adapter is up again");
             }
             Disturbance::DisturbBroker => {
@@ -240,7 +241,7 @@ impl City<'_> {
 
     /// Nothing new happens; waits until nothing is under way. What is left, if it does not come to that.
     async fn drain(&mut self) -> Result<Option<String>, Error> {
-        self.say("一天结束，等待全部送达和结案 / the day is over: waiting until all is delivered and closed");
+        self.say("一天结束，等待送达和结案 / the day is over, waiting for all to settle");
         self.fleet.tell_all(Control::Quiesce).await;
         let deadline = Instant::now() + Duration::from_secs(self.options.drain_s);
         let mut look = interval(LOOK);

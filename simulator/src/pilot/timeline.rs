@@ -33,7 +33,8 @@ pub(super) fn disturbances(length: Duration) -> Vec<(Duration, Disturbance)> {
     DISTURBANCES.map(|(share, what)| (length.mul_f64(share), what)).to_vec()
 }
 
-/// The city warns of heat in the morning and of rain while the link to the centre is down.
+/// The city warns of heat in the morning, of rain while the link to the centre is down, and of a flood after the broker
+/// was restarted.
 pub(crate) fn notices(start: Timestamp, hours: u32) -> Vec<ScheduledNotice> {
     let length_s = f64::from(hours) * 3_600.0;
     let at = |share: f64| {
@@ -58,9 +59,18 @@ pub(crate) fn notices(start: Timestamp, hours: u32) -> Vec<ScheduledNotice> {
         advice: "提供雨具，接纳避雨人员 / lend rain gear, take people in".to_owned(),
         ..v1::Notice::default()
     };
+    let flood = v1::Notice {
+        kind: v1::NoticeKind::Flood.into(),
+        level: v1::WarningLevel::Orange.into(),
+        title: "内涝橙色预警（演练）/ flooding, orange (exercise)".to_owned(),
+        text: "低洼路段积水 / low-lying roads are under water".to_owned(),
+        advice: "门口备沙袋，提醒绕行 / sandbags at the door, point out detours".to_owned(),
+        ..v1::Notice::default()
+    };
     vec![
         ScheduledNotice { at: at(0.10), valid_for, notice: heat },
         ScheduledNotice { at: at(0.35), valid_for, notice: rain },
+        ScheduledNotice { at: at(0.65), valid_for, notice: flood },
     ]
 }
 
@@ -75,5 +85,17 @@ mod tests {
         assert!(at(Disturbance::CutCentre) < at(Disturbance::KillAdapter));
         assert!(at(Disturbance::KillAdapter) < at(Disturbance::HealCentre));
         assert!(day.iter().all(|(when, _)| *when < Duration::from_secs(40)));
+    }
+
+    #[test]
+    fn a_notice_goes_out_during_the_outage_and_another_after_the_broker_s_restart() {
+        let start: Timestamp = "2026-06-01T00:00:00Z".parse().unwrap();
+        let share = |at: Timestamp| at.duration_since(start).as_secs_f64() / (8.0 * 3_600.0);
+        let at: Vec<f64> = notices(start, 8).iter().map(|notice| share(notice.at)).collect();
+        let of = |wanted| DISTURBANCES.iter().find(|(_, what)| *what == wanted).unwrap().0;
+        let outage = of(Disturbance::CutCentre)..of(Disturbance::HealCentre);
+        assert!(at.iter().any(|at| outage.contains(at)), "{at:?}");
+        assert!(at.iter().any(|at| *at > of(Disturbance::DisturbBroker)), "{at:?}");
+        assert!(at.iter().all(|at| *at < 0.9), "{at:?}");
     }
 }

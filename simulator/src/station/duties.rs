@@ -11,6 +11,7 @@ use grid_proto::v1::{Command, CommandResult, CommandState, Notice, Ticket};
 use jiff::Timestamp;
 
 use crate::evidence::{TicketCopy, TicketStep};
+use crate::gist;
 
 /// Results of this many commands are repeated in every acknowledgement after a connect.
 const RESULTS_REPEATED: usize = 16;
@@ -19,6 +20,7 @@ const RESULTS_REPEATED: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) notices_shown: BTreeMap<String, u32>,
+    pub(super) notices_said: BTreeMap<String, String>,
     pub(super) commands_done: BTreeMap<String, u32>,
     pub(super) violations: Vec<String>,
 }
@@ -50,13 +52,13 @@ pub(super) struct Duties {
 
 impl Duties {
     pub(super) fn ticket(&mut self, ticket: &Ticket, seen: &mut Seen) {
-        let copy = copy_of(ticket);
+        let copy = TicketCopy::of(ticket);
         match self.tickets.get_mut(&ticket.ticket_id) {
             None => {
                 self.tickets.insert(ticket.ticket_id.clone(), copy);
             }
             Some(known) if copy.version > known.version => {
-                if !copy.history.starts_with(&known.history) {
+                if !continues(&known.history, &copy.history) {
                     let (old, new) = (known.version, copy.version);
                     let id = &ticket.ticket_id;
                     seen.violation(format!("ticket {id}: history of {old} is not kept in {new}"));
@@ -81,6 +83,7 @@ impl Duties {
         let over = notice.valid_to_time.as_ref().is_some_and(|end| is_past(end, now));
         if new && !notice.cancelled && !over {
             *seen.notices_shown.entry(notice.notice_id.clone()).or_default() += 1;
+            seen.notices_said.insert(notice.notice_id.clone(), gist::notice(notice));
         }
     }
 
@@ -138,17 +141,9 @@ impl Duties {
     }
 }
 
-fn copy_of(ticket: &Ticket) -> TicketCopy {
-    let history = ticket.events.iter().map(|event| TicketStep {
-        action_id: event.action_id.clone(),
-        action: event.action().as_str_name().to_owned(),
-        state_after: event.state_after().as_str_name().to_owned(),
-    });
-    TicketCopy {
-        version: ticket.version,
-        state: ticket.state().as_str_name().to_owned(),
-        history: history.collect(),
-    }
+/// Whether a newer history keeps every act of an older one, in its place. Times are left to the oracle, at the end.
+fn continues(older: &[TicketStep], newer: &[TicketStep]) -> bool {
+    older.len() <= newer.len() && older.iter().zip(newer).all(|(one, other)| one.is_same_act(other))
 }
 
 fn is_past(end: &pbjson_types::Timestamp, now: Timestamp) -> bool {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::Station;
 use crate::evidence::{EventKind, SentEvent, Speaks, StationEvidence};
+use crate::gist::Gist;
 
 /// Every number given, by boot, and how far receipts went.
 #[derive(Debug)]
@@ -26,8 +27,8 @@ struct Told {
 #[derive(Debug)]
 struct Boot {
     id: String,
-    /// Kind of event 1, 2, 3 …
-    kinds: Vec<EventKind>,
+    /// Event 1, 2, 3 …: its kind, and what it says.
+    told: Vec<(EventKind, Gist)>,
     receipted: u64,
 }
 
@@ -39,10 +40,10 @@ impl Boots {
     }
 
     pub(super) fn begin(&mut self, boot: Uuid) {
-        self.boots.push(Boot { id: boot.to_string(), kinds: Vec::new(), receipted: 0 });
+        self.boots.push(Boot { id: boot.to_string(), told: Vec::new(), receipted: 0 });
     }
 
-    pub(super) fn sent(&mut self, seq: u64, kind: EventKind) {
+    pub(super) fn sent(&mut self, seq: u64, kind: EventKind, gist: Gist) {
         match kind {
             EventKind::Birth => self.told.births += 1,
             EventKind::Alarm => self.told.alarms += 1,
@@ -50,8 +51,8 @@ impl Boots {
             EventKind::Ticket => self.told.tickets += 1,
         }
         if let Some(boot) = self.boots.last_mut() {
-            boot.kinds.push(kind);
-            debug_assert_eq!(boot.kinds.len() as u64, seq, "numbers have no gap");
+            boot.told.push((kind, gist));
+            debug_assert_eq!(boot.told.len() as u64, seq, "numbers have no gap");
         }
     }
 
@@ -61,7 +62,7 @@ impl Boots {
 
     pub(super) fn receipted(&mut self, boot: &str, seq: u64) {
         if let Some(boot) = self.boots.iter_mut().find(|known| known.id == boot) {
-            boot.receipted = boot.receipted.max(seq.min(boot.kinds.len() as u64));
+            boot.receipted = boot.receipted.max(seq.min(boot.told.len() as u64));
         }
     }
 
@@ -158,12 +159,13 @@ impl Station {
         let publisher = self.publisher().as_str();
         let numbered = |boot: &Boot| {
             let (id, receipted) = (boot.id.clone(), boot.receipted);
-            let kinds = boot.kinds.clone().into_iter().zip(1_u64..);
-            kinds.map(move |(kind, seq)| SentEvent {
+            let told = boot.told.clone().into_iter().zip(1_u64..);
+            told.map(move |((kind, gist), seq)| SentEvent {
                 publisher: publisher.to_owned(),
                 boot: id.clone(),
                 seq,
                 kind,
+                gist,
                 receipted: seq <= receipted,
             })
         };
@@ -175,6 +177,7 @@ impl Station {
             alarms_raised: self.boots.alarms_raised,
             tickets: self.duties.tickets().clone(),
             notices_shown: self.seen.notices_shown.clone(),
+            notices_said: self.seen.notices_said.clone(),
             commands_done: self.seen.commands_done.clone(),
             violations: self.seen.violations.clone(),
         }

@@ -8,6 +8,7 @@ use uuid::{Builder, Uuid};
 
 use super::{Now, Publication, Station, UpKind, wire};
 use crate::evidence::EventKind;
+use crate::gist::Gist;
 use crate::plan::day::Measured;
 use crate::plan::incident::{AlarmShape, Report};
 
@@ -19,8 +20,9 @@ impl Station {
     }
 
     fn keep(&mut self, event: v1::StationUp, kind: EventKind) {
+        let gist = Gist::of_sent(&event);
         let seq = self.outbox.push(event, &self.settings);
-        self.boots.sent(seq, kind);
+        self.boots.sent(seq, kind, gist);
     }
 
     fn envelope(&self, now: Now, body: station_up::Body) -> v1::StationUp {

@@ -9,6 +9,7 @@
 mod bad_frames;
 mod bad_messages;
 mod by_hand;
+mod foreign_centre;
 mod kill_under_load;
 mod lifecycle;
 mod pilot;

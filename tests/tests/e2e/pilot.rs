@@ -5,12 +5,15 @@ use std::path::Path;
 use grid_simulator::oracle::{FindingKind, Report};
 use grid_tests::broker::{Broker, Options};
 use grid_tests::patience::soon;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::Command;
 
 use crate::EXE;
 
 const PASSED: i32 = 0;
+const COULD_NOT_RUN: i32 = 1;
 const FINDINGS: i32 = 3;
+const INTERRUPTED: i32 = 130;
 
 /// Plays one hour in `minutes`; the exit code, and the report that it wrote.
 async fn play(minutes: &str, more: &[&str]) -> (i32, Report) {
@@ -30,8 +33,36 @@ async fn play(minutes: &str, more: &[&str]) -> (i32, Report) {
     (code, read(&file))
 }
 
+/// The keys that every report has, whatever became of the run.
+const KEYS: [&str; 19] = [
+    "nodes_registered",
+    "events_sent",
+    "lost",
+    "applied_twice",
+    "out_of_order",
+    "holes_unreported",
+    "alarms",
+    "tickets_opened",
+    "tickets_closed",
+    "tickets_open",
+    "ticket_histories_equal",
+    "rework",
+    "notices_sent",
+    "notices_acknowledged",
+    "outage_s",
+    "kills",
+    "broker_restarts",
+    "passed",
+    "seed",
+];
+
+/// Reads a report, and holds every one that a test reads to having all keys.
 fn read(file: &Path) -> Report {
-    serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    for key in KEYS {
+        assert!(json.get(key).is_some_and(|value| !value.is_null()), "no {key}: {json}");
+    }
+    serde_json::from_value(json).unwrap()
 }
 
 #[tokio::test]
@@ -41,6 +72,8 @@ async fn an_hour_with_outage_kill_and_restart_of_the_embedded_broker_passes() {
     assert_eq!((report.nodes_registered, report.kills, report.broker_restarts), (47, 1, 1));
     assert!(report.events_sent > 5_000 && report.outage_s > 1.0, "{report}");
     assert!(report.tickets_opened > 0 && report.tickets_open == 0, "{report}");
+    // In the morning, during the outage, and after the broker's restart.
+    assert_eq!((report.notices_sent, report.notices_acknowledged), (3, 3), "{report}");
 }
 
 #[tokio::test]
@@ -90,4 +123,77 @@ async fn a_centre_that_applies_one_event_twice_is_found_out_by_the_event_s_id() 
 #[tokio::test]
 async fn a_centre_that_swaps_two_events_is_found_out_by_the_event_s_id() {
     assert_names_an_event(&cheated("swap", FindingKind::OutOfOrder).await);
+}
+
+#[tokio::test]
+async fn a_centre_that_changes_what_an_event_says_is_found_out_by_the_event_s_id() {
+    let text = cheated("alter", FindingKind::Altered).await;
+    assert_names_an_event(&text);
+    assert!(text.contains("forged=1"), "{text}");
+}
+
+#[tokio::test]
+async fn a_centre_that_marks_an_event_that_passed_no_hole_is_found_out_by_the_event_s_id() {
+    assert_names_an_event(&cheated("false-mark", FindingKind::Mismarked).await);
+}
+
+#[tokio::test]
+async fn a_centre_that_writes_down_an_act_under_another_name_is_found_out_by_the_act_s_id() {
+    let text = cheated("forge-actor", FindingKind::ActAltered).await;
+    let id = text.split(' ').next().unwrap_or_default();
+    assert!(id.parse::<uuid::Uuid>().is_ok() && text.contains("somebody-else"), "{text}");
+}
+
+/// What an aborted run left, and why it says it was.
+fn aborted(file: &Path) -> String {
+    let report = read(file);
+    assert!(!report.passed && !report.unverified.is_empty(), "{report}");
+    let why = report.findings.iter().find(|finding| finding.kind == FindingKind::Aborted);
+    why.unwrap_or_else(|| panic!("{report}")).text.clone()
+}
+
+#[tokio::test]
+async fn a_run_that_cannot_start_says_so_and_its_report_has_every_key_and_has_not_passed() {
+    // A port that was free a moment ago: nobody listens there.
+    let nobody = grid_simulator::ports::free().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.json");
+    let broker = format!("mqtt://{nobody}");
+    let ran =
+        Command::new(EXE).args(["pilot", "--broker", &broker, "--report"]).arg(&file).output();
+    let output = soon("the pilot", ran).await.unwrap();
+    assert_eq!(output.status.code(), Some(COULD_NOT_RUN));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains(&broker) && said.contains("cannot connect"), "{said}");
+    assert!(aborted(&file).contains("cannot connect"));
+}
+
+#[tokio::test]
+async fn a_run_that_is_interrupted_leaves_a_report_with_every_key_that_has_not_passed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.json");
+    let _alone = crate::WHOLE_CITY.lock().await;
+    let mut child = Command::new(EXE)
+        .args(["pilot", "--hours", "1", "--minutes", "5", "--report"])
+        .arg(&file)
+        .stderr(std::process::Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let up = async {
+        while let Some(line) = lines.next_line().await.unwrap() {
+            if line.contains("are up") {
+                return true;
+            }
+        }
+        false
+    };
+    assert!(soon("everything is up", up).await);
+    assert!(aborted(&file).contains("has not ended"), "a run that is killed leaves this");
+    let pid = child.id().unwrap().to_string();
+    let sent = Command::new("sh").args(["-c", "kill -s INT \"$1\"", "sh", &pid]).status();
+    assert!(soon("the signal", sent).await.unwrap().success());
+    assert_eq!(soon("the pilot's end", child.wait()).await.unwrap().code(), Some(INTERRUPTED));
+    assert!(aborted(&file).contains("SIGINT"));
 }

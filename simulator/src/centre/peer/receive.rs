@@ -9,6 +9,7 @@ use crate::centre::desk::{Effect, Refusal};
 use crate::centre::entry::{Applied, Entry, Kind, Source};
 use crate::centre::fault::Treatment;
 use crate::centre::lane::Lane;
+use crate::gist::Gist;
 
 /// Records in one Data frame at most; a frame of 1 MiB holds fewer.
 const RECORDS_MAX: u32 = 65_536;
@@ -239,6 +240,7 @@ impl Peer {
             kind,
             exercise: record.exercise,
             out_of_sequence: record.out_of_sequence,
+            gist: Gist::of_record(record),
             summary: summary(record),
         };
         Ok((applied, effects))

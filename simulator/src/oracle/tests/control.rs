@@ -8,6 +8,7 @@ use crate::centre::fixtures::{BOOT, birth, data, dawn, hello, plan, request, sta
 use crate::centre::ledger::{FILE_NAME, Ledger};
 use crate::centre::peer::{ConnId, Input, Now, Output, Peer, Settings};
 use crate::evidence::{EventKind, SentEvent, StationEvidence};
+use crate::gist::Gist;
 use crate::oracle::{Evidence, Expectations, Finding, FindingKind, LedgerView, judge};
 
 const STATION: &str = "zd-001";
@@ -54,11 +55,16 @@ fn play(fault: Option<Fault>) -> LedgerView {
 fn findings(fault: Option<Fault>) -> Vec<Finding> {
     let view = play(fault);
     let kind = |seq| if seq == 1 { EventKind::Birth } else { EventKind::Status };
+    let gist = |seq| {
+        let record = if seq == 1 { birth(STATION, 1) } else { status(STATION, seq) };
+        Gist::of_record(&record).unwrap()
+    };
     let events = (1..=EVENTS).map(|seq| SentEvent {
         publisher: STATION.into(),
         boot: BOOT.into(),
         seq,
         kind: kind(seq),
+        gist: gist(seq),
         receipted: true,
     });
     let station = StationEvidence {
@@ -79,13 +85,16 @@ fn an_honest_centre_is_found_to_be_honest() {
 }
 
 #[test]
-fn a_lost_a_doubled_and_a_swapped_event_are_each_named() {
+fn a_lost_a_doubled_a_swapped_an_altered_and_a_wrongly_marked_event_are_each_named() {
     let kinds = |fault| findings(Some(fault)).iter().map(|f| f.kind).collect::<Vec<_>>();
     assert_eq!(kinds(Fault::LoseOne), [FindingKind::Lost, FindingKind::HoleUnreported]);
     assert_eq!(kinds(Fault::ApplyTwice), [FindingKind::AppliedTwice]);
     assert_eq!(kinds(Fault::Swap), [FindingKind::OutOfOrder]);
+    assert_eq!(kinds(Fault::AlterContent), [FindingKind::Altered]);
+    assert_eq!(kinds(Fault::FalseMark), [FindingKind::Mismarked]);
     // Three readings are spared, so the fifth event is the first that is tampered with.
-    for fault in [Fault::LoseOne, Fault::ApplyTwice, Fault::Swap] {
+    let faults = [Fault::LoseOne, Fault::ApplyTwice, Fault::Swap];
+    for fault in faults.into_iter().chain([Fault::AlterContent, Fault::FalseMark]) {
         let named = findings(Some(fault));
         let id = format!("{STATION}/{BOOT}/5");
         assert!(named.iter().all(|finding| finding.text.starts_with(&id)), "{named:?}");

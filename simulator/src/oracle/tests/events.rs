@@ -32,15 +32,12 @@ fn an_event_applied_twice_is_named() {
 }
 
 #[test]
-fn two_swapped_events_are_named_but_not_those_that_were_marked() {
+fn two_swapped_events_are_named() {
     let mut run = Run::right();
     let (four, five) = (run.at(4), run.at(5));
     run.entries.swap(four, five);
     let report = run.finds(&[FindingKind::OutOfOrder], &format!("{STATION}/{BOOT}/4"));
     assert_eq!(report.out_of_order, 1);
-    let Entry::Applied(late) = &mut run.entries[five] else { panic!("event 4 is last now") };
-    late.out_of_sequence = true;
-    assert!(run.judge().passed, "a marked event may come late");
 }
 
 #[test]

@@ -9,8 +9,9 @@ use crate::centre::Lane;
 use crate::centre::entry::{Applied, Commit, Entry, Kind, Source};
 use crate::clock::to_wire;
 use crate::evidence::{
-    EventKind, OfficerEvidence, SentEvent, Speaks, StationEvidence, TicketCopy, TicketStep,
+    EventKind, OfficerAct, OfficerEvidence, SentEvent, Speaks, StationEvidence, TicketCopy,
 };
+use crate::gist::Gist;
 
 pub(super) const STATION: &str = "zd-001";
 pub(super) const BOOT: &str = "boot-1";
@@ -43,7 +44,37 @@ pub(super) fn applied(seq: u64, lane: Lane, kind: Kind) -> Applied {
         kind,
         exercise: true,
         out_of_sequence: false,
+        gist: Some(gist(seq)),
         summary: String::new(),
+    }
+}
+
+/// What event `seq` says; the second is a raise of the alarm that the ledger knows.
+pub(super) fn gist(seq: u64) -> Gist {
+    let (subject, verb) = if seq == 2 { ("sos@/", "RAISE") } else { ("", "SAID") };
+    Gist {
+        station: STATION.into(),
+        subject: subject.into(),
+        verb: verb.into(),
+        device_ms: Some(i64::try_from(seq).unwrap()),
+        exercise: true,
+        detail: format!("word {seq}"),
+        ..Gist::default()
+    }
+}
+
+fn notice() -> v1::Notice {
+    v1::Notice { notice_id: "n1".into(), title: "高温".into(), ..Default::default() }
+}
+
+/// The officer's act in [`closed_ticket`].
+pub(super) fn handled() -> OfficerAct {
+    OfficerAct {
+        action_id: "act-TICKET_ACTION_HANDLE".into(),
+        ticket_id: TICKET.into(),
+        action: A::Handle.as_str_name().into(),
+        note: "已处置".into(),
+        occurred_ms: Some(4_000),
     }
 }
 
@@ -60,9 +91,12 @@ pub(super) fn closed_ticket() -> v1::Ticket {
         (A::PassCheck, S::PendingClose),
         (A::Close, S::Closed),
     ];
-    let events = steps.iter().map(|(action, state)| v1::TicketEvent {
+    let events = steps.iter().zip(1..).map(|((action, state), at)| v1::TicketEvent {
         action_id: format!("act-{}", action.as_str_name()),
         action: *action as i32,
+        actor_id: if *action == A::Handle { "wg-01".into() } else { "centre".into() },
+        note: if *action == A::Handle { "已处置".into() } else { String::new() },
+        occur_time: Some(pbjson_types::Timestamp { seconds: at, nanos: 0 }),
         state_after: *state as i32,
         ..Default::default()
     });
@@ -81,16 +115,7 @@ pub(super) fn closed_ticket() -> v1::Ticket {
 }
 
 pub(super) fn copy(ticket: &v1::Ticket) -> TicketCopy {
-    let step = |event: &v1::TicketEvent| TicketStep {
-        action_id: event.action_id.clone(),
-        action: event.action().as_str_name().into(),
-        state_after: event.state_after().as_str_name().into(),
-    };
-    TicketCopy {
-        version: ticket.version,
-        state: ticket.state().as_str_name().into(),
-        history: ticket.events.iter().map(step).collect(),
-    }
+    TicketCopy::of(ticket)
 }
 
 impl Run {
@@ -107,6 +132,7 @@ impl Run {
             boot: BOOT.into(),
             seq,
             kind,
+            gist: gist(seq),
             receipted: true,
         });
         let ticket = closed_ticket();
@@ -119,12 +145,13 @@ impl Run {
             alarms_raised: 1,
             tickets: copies.clone(),
             notices_shown: BTreeMap::from([("n1".into(), 1)]),
+            notices_said: BTreeMap::from([("n1".into(), crate::gist::notice(&notice()))]),
             commands_done: BTreeMap::from([("c1".into(), 1)]),
             violations: vec![],
         };
         let officer = OfficerEvidence {
             officer: "wg-01".into(),
-            acts: vec![("act-TICKET_ACTION_HANDLE".into(), TICKET.into())],
+            acts: vec![handled()],
             tickets: copies.clone(),
             violations: vec![],
         };
@@ -160,10 +187,7 @@ impl Run {
             entry(3, Lane::BestEffort, Kind::Status),
             entry(4, Lane::BestEffort, Kind::Status),
             entry(5, Lane::BestEffort, Kind::Status),
-            Entry::NoticeSent(Box::new(v1::Notice {
-                notice_id: "n1".into(),
-                ..Default::default()
-            })),
+            Entry::NoticeSent(Box::new(notice())),
             Entry::NoticeReport {
                 notice: "n1".into(),
                 station: STATION.into(),

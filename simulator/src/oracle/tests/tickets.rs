@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use grid_proto::v1::TicketState as S;
 
-use super::run::{Run, TICKET, closed_ticket, copy};
+use super::run::{Run, TICKET, closed_ticket, copy, handled};
 use crate::centre::entry::Entry;
+use crate::evidence::OfficerAct;
 use crate::oracle::FindingKind;
 
 #[test]
@@ -85,6 +86,6 @@ fn an_alarm_without_a_ticket_and_an_act_without_a_trace_are_named() {
     run.officer.acts.clear();
     run.finds(&[FindingKind::AlarmWithoutTicket], "a1");
     let mut run = Run::right();
-    run.officer.acts.push(("act-lost".into(), TICKET.into()));
+    run.officer.acts.push(OfficerAct { action_id: "act-lost".into(), ..handled() });
     run.finds(&[FindingKind::ActLost], "act-lost");
 }
