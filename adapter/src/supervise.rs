@@ -27,9 +27,10 @@ pub type TaskResult = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 pub enum Stage {
     /// Nothing new is taken: no station message, no call, no frame.
     Intake,
-    /// What was taken is decided and sent as far as it goes.
+    /// What was taken is decided, and the centre gets its Goodbye at once. The backlog is not waited for: it is
+    /// in the journal, and travels after the next start. So a stop never takes as long as a network does.
     Drain,
-    /// The journal is synced, the state checkpointed, acknowledgements leave.
+    /// The journal is synced, the state checkpointed; PUBACKs, receipts and replies that waited for it leave.
     Sync,
     /// Links are closed in order.
     Disconnect,

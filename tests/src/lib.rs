@@ -11,3 +11,4 @@ pub mod logs;
 pub mod loop_disk;
 pub mod patience;
 pub mod scripted_centre;
+pub mod skipped;

@@ -6,11 +6,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use grid_tests::loop_disk::{LoopDisk, why_not};
+use grid_tests::skipped;
 
 const IMAGE_BYTES: u64 = 48 << 20;
 const SEED: &str = "11";
@@ -27,8 +27,7 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn a_full_disk_loses_nothing_and_the_journal_opens_and_drains_on_it() {
     if let Some(why) = why_not() {
-        writeln!(std::io::stderr(), "跳过磁盘写满测试 / SKIPPED disk-full test: {why}").ok();
-        return;
+        return skipped::say("a full disk", &why);
     }
     let mut disk = LoopDisk::create(IMAGE_BYTES).unwrap();
     disk.mount().unwrap();

@@ -11,7 +11,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::ops::Range;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use grid_tests::journal::{Promised, Scenario};
 use grid_tests::loop_disk::{LoopDisk, why_not};
+use grid_tests::skipped;
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
@@ -90,11 +91,11 @@ fn campaigns() -> [Campaign; 4] {
     ]
 }
 
-/// Says on stderr why the test can't run here, past the capture of passing tests.
-fn skipped() -> bool {
+/// Whether the test can't run here; says why.
+fn is_skipped(test: &str) -> bool {
     let why = why_not();
     if let Some(why) = &why {
-        writeln!(std::io::stderr(), "跳过断电测试 / SKIPPED power-cut test: {why}").ok();
+        skipped::say(test, why);
     }
     why.is_some()
 }
@@ -106,7 +107,7 @@ fn seed() -> u64 {
 
 #[test]
 fn nothing_acknowledged_is_lost_in_30_power_cuts() {
-    if skipped() {
+    if is_skipped("power cuts") {
         return;
     }
     let seed = seed();
@@ -136,7 +137,7 @@ fn nothing_acknowledged_is_lost_in_30_power_cuts() {
 
 #[test]
 fn without_our_own_sync_the_same_cuts_lose_what_was_acknowledged() {
-    if skipped() {
+    if is_skipped("power cuts, the control") {
         return;
     }
     let seed = seed();

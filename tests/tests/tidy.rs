@@ -38,10 +38,8 @@ fn root() -> PathBuf {
 fn tracked_paths() -> Option<Vec<String>> {
     let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output();
     let skipped = |why: &str| {
-        // Past the test runner's capture, so that a skip is seen.
-        let text =
-            format!("跳过 / SKIPPED: tidy checks tracked files, and git cannot list them: {why}\n");
-        let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
+        let why = format!("it checks tracked files, and git cannot list them: {why}");
+        grid_tests::skipped::say("tidy", &why);
         None
     };
     match listed {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use grid_core::session::{Closing, GoodbyeReason};
 use tonic::{Code, Status};
 use tonic_types::StatusExt as _;
 
@@ -21,6 +22,24 @@ impl Ending {
         let end = (0..=WHY_BYTES_MAX.min(why.len())).rev().find(|&end| why.is_char_boundary(end));
         why.truncate(end.unwrap_or(0));
         Self { why, superseded: false, retry_after_ms: 0 }
+    }
+
+    /// As the core wanted it.
+    pub(super) fn asked(why: Closing) -> Self {
+        match why {
+            Closing::Goodbye(GoodbyeReason::Shutdown) => Self::plain("本端停止 / we stop"),
+            Closing::Goodbye(reason) => Self::plain(format!("本端告辞 / we left: {reason:?}")),
+            Closing::Dead => Self::plain("对端无声 / no frame for too long"),
+            Closing::AckStall => Self::plain("确认停滞 / acknowledgements stalled"),
+            Closing::CreditStall => Self::plain("额度停滞 / credit stalled"),
+            Closing::NoWelcome => Self::plain("未获 Welcome / no Welcome in time"),
+            Closing::Protocol(text) => Self::plain(format!("违反协议 / protocol error: {text}")),
+        }
+    }
+
+    /// A newer dial has come before this one's end was told.
+    pub(super) fn overtaken(by: u64) -> Self {
+        Self::plain(format!("已另行拨号 / dial {by} has taken its place"))
     }
 
     /// For an error with all its causes.

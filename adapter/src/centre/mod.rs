@@ -10,7 +10,8 @@
 //!   up only the reader, which HTTP/2 hands on to the centre as backpressure.
 //! * `Connected` is told when the call has begun, before the centre's headers: many servers send none
 //!   until they have read the first frame, which is our Hello (grpc-rust #515).
-//! * Each dial ends with exactly one `Disconnected`, whatever ended it, and nothing of that dial follows.
+//! * Each dial ends with exactly one `Disconnected`, whatever ended it, and nothing of that dial follows. A dial
+//!   that comes while another stream is open ends that stream: the core has lost its memory of it.
 //! * A frame that cannot be read ends the session with a Goodbye that names the field; a record that
 //!   cannot be read does not (`convert::frame`).
 //!
@@ -25,6 +26,7 @@ mod outgoing;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use std::time::Duration;
 
@@ -35,6 +37,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::CentreConfig;
 use crate::supervise::TaskResult;
 use crate::telemetry::metric;
+use waiting::{Dial, Waiting};
 
 pub use dial::Error as DialError;
 
@@ -160,27 +163,26 @@ pub async fn run(
     mut from_core: mpsc::Receiver<CentreCommand>,
     stop: CancellationToken,
 ) -> TaskResult {
-    let mut next_dial = None;
+    let mut waiting = Waiting::default();
     loop {
-        let command = match next_dial.take() {
-            Some(dial) => Some(CentreCommand::Dial { dial }),
+        let Some(Dial { dial, over }) = waiting.next() else {
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => return Ok(()),
+                command = from_core.recv() => match command {
+                    Some(command) => waiting.note(command),
+                    None => return Ok(()),
+                },
+            };
+            continue;
+        };
+        let ending = match over {
+            Some(ending) => ending,
             None => tokio::select! {
                 biased;
                 () = stop.cancelled() => return Ok(()),
-                command = from_core.recv() => command,
+                ending = stream::hold(&config, dial, &to_core, &mut from_core, &mut waiting) => ending,
             },
-        };
-        let dial = match command {
-            None => return Ok(()),
-            Some(CentreCommand::Dial { dial }) => dial,
-            // Of a stream that is over, which the core may not have heard yet.
-            Some(CentreCommand::Send { .. } | CentreCommand::Close { .. }) => continue,
-        };
-        let held = stream::hold(&config, dial, &to_core, &mut from_core);
-        let ending = tokio::select! {
-            biased;
-            () = stop.cancelled() => return Ok(()),
-            ending = held => ending,
         };
         tracing::info!(
             dial,
@@ -193,7 +195,7 @@ pub async fn run(
         tokio::select! {
             biased;
             () = stop.cancelled() => return Ok(()),
-            told = drained(told, &mut from_core, &mut next_dial) => if told.is_err() {
+            told = drained(told, &mut from_core, &mut waiting) => if told.is_err() {
                 return Ok(());
             },
         }
@@ -205,16 +207,16 @@ pub async fn run(
 async fn drained<T>(
     told: impl Future<Output = T>,
     from_core: &mut mpsc::Receiver<CentreCommand>,
-    next_dial: &mut Option<u64>,
+    waiting: &mut Waiting,
 ) -> T {
     let mut told = std::pin::pin!(told);
     loop {
         tokio::select! {
             biased;
             result = &mut told => return result,
-            Some(command) = from_core.recv() => if let CentreCommand::Dial { dial } = command {
-                *next_dial = Some(dial);
-            },
+            Some(command) = from_core.recv() => {
+                waiting.note(command);
+            }
         }
     }
 }

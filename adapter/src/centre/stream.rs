@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 use tonic::Streaming;
 
 use super::outgoing::{Outgoing, Progress, Queue, WeakQueue, channel};
+use super::waiting::Waiting;
 use super::{CLOSE_GRACE, CentreCommand, CentreEvent, Ending, dial};
 use crate::config::CentreConfig;
 use crate::convert::{self, frame};
@@ -18,10 +19,11 @@ pub(super) async fn hold(
     dial: u64,
     to_core: &mpsc::Sender<CentreEvent>,
     from_core: &mut mpsc::Receiver<CentreCommand>,
+    waiting: &mut Waiting,
 ) -> Ending {
     let (queue, outgoing, progress) = channel();
     let session = Session { dial, to_core, queue: queue.downgrade() };
-    let mut commands = Commands { dial, queue: Some(queue), from_core };
+    let mut commands = Commands { dial, queue: Some(queue), from_core, waiting };
     let client = tokio::select! {
         biased;
         closed = commands.run() => return closed.into_ending(),
@@ -49,7 +51,7 @@ pub(super) async fn hold(
                     return ending;
                 }
             }
-            () = commands.discard() => {}
+            () = commands.until_dial() => {}
         }
     }
     closed.into_ending()
@@ -60,12 +62,16 @@ struct Commands<'a> {
     dial: u64,
     queue: Option<Queue>,
     from_core: &'a mut mpsc::Receiver<CentreCommand>,
+    /// For what is not of this stream.
+    waiting: &'a mut Waiting,
 }
 
 /// Why no more commands are taken.
 enum Closed {
     /// The core said so.
     Asked(Closing),
+    /// The core dials anew without having heard of this one's end.
+    Overtaken { by: u64 },
     /// The core is gone.
     CoreGone,
     /// A frame could not be queued.
@@ -80,6 +86,7 @@ impl Closed {
             Self::Asked(
                 Closing::Dead | Closing::AckStall | Closing::CreditStall | Closing::NoWelcome,
             )
+            | Self::Overtaken { .. }
             | Self::CoreGone
             | Self::Failed(_) => None,
         }
@@ -87,19 +94,8 @@ impl Closed {
 
     fn into_ending(self) -> Ending {
         match self {
-            Self::Asked(Closing::Goodbye(GoodbyeReason::Shutdown)) => {
-                Ending::plain("本端停止 / we stop")
-            }
-            Self::Asked(Closing::Goodbye(reason)) => {
-                Ending::plain(format!("本端告辞 / we left: {reason:?}"))
-            }
-            Self::Asked(Closing::Dead) => Ending::plain("对端无声 / no frame for too long"),
-            Self::Asked(Closing::AckStall) => Ending::plain("确认停滞 / acknowledgements stalled"),
-            Self::Asked(Closing::CreditStall) => Ending::plain("额度停滞 / credit stalled"),
-            Self::Asked(Closing::NoWelcome) => Ending::plain("未获 Welcome / no Welcome in time"),
-            Self::Asked(Closing::Protocol(text)) => {
-                Ending::plain(format!("违反协议 / protocol error: {text}"))
-            }
+            Self::Asked(why) => Ending::asked(why),
+            Self::Overtaken { by } => Ending::overtaken(by),
             Self::CoreGone => Ending::plain("the core is gone"),
             Self::Failed(refused) => Ending::of_error(&refused),
         }
@@ -122,19 +118,24 @@ impl Commands<'_> {
                 CentreCommand::Close { dial, why } if dial == self.dial => {
                     return Closed::Asked(why);
                 }
-                // Of a stream that is over. (A dial comes only after this one's end is told.)
-                CentreCommand::Send { dial, .. }
-                | CentreCommand::Close { dial, .. }
-                | CentreCommand::Dial { dial } => {
-                    tracing::debug!(dial, present = self.dial, "a command for another stream");
+                CentreCommand::Dial { dial: by } => {
+                    self.waiting.note(command);
+                    return Closed::Overtaken { by };
+                }
+                CentreCommand::Send { .. } | CentreCommand::Close { .. } => {
+                    self.waiting.note(command);
                 }
             }
         }
     }
 
-    /// Takes and drops what still comes, until the core is gone.
-    async fn discard(&mut self) {
-        while self.from_core.recv().await.is_some() {}
+    /// Takes what still comes for the stream that is ending, until the core dials anew or is gone.
+    async fn until_dial(&mut self) {
+        while let Some(command) = self.from_core.recv().await {
+            if self.waiting.note(command) {
+                return;
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::wildcard_enum_match_arm, reason = "a test names what it expects")]
 
+mod dials;
 mod malformed;
 mod rig;
 mod tls;

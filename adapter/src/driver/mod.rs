@@ -20,6 +20,8 @@ mod outputs;
 mod recover;
 mod settings;
 mod status;
+#[cfg(test)]
+mod tests;
 mod turn;
 mod writer;
 
@@ -34,7 +36,7 @@ use crate::admin::Status;
 use crate::centre::{CentreCommand, CentreEvent};
 use crate::config::{Config, SimClock};
 use crate::field::{FieldCommand, FieldEvent};
-use crate::journal;
+use crate::journal::{self, Faults};
 use crate::service::{Changes, ServiceCall};
 use crate::supervise::{Stage, StopTokens, TaskResult};
 
@@ -110,6 +112,17 @@ pub async fn run(
     links: Links,
     stop: StopTokens,
 ) -> TaskResult {
+    run_with(config, sim_clock, links, stop, Faults::default()).await
+}
+
+/// The same on a journal with faults.
+async fn run_with(
+    config: Config,
+    sim_clock: Option<SimClock>,
+    links: Links,
+    stop: StopTokens,
+    faults: Faults,
+) -> TaskResult {
     let boot_id = Uuid::new_v4();
     let mut links = links;
     let mut clock = clock::Clock::new(sim_clock);
@@ -117,7 +130,7 @@ pub async fn run(
     let mut paused = false;
     let mut dial = None;
     loop {
-        let ended = match open(&config, boot_id).await {
+        let ended = match open(&config, &faults, boot_id).await {
             Ok((rebuilt, events)) => {
                 if std::mem::take(&mut paused) {
                     let back = links.field.send(FieldCommand::Pause(false)).await;
@@ -154,12 +167,12 @@ pub async fn run(
 
 type Opening = (recover::Rebuilt, mpsc::UnboundedReceiver<journal::Event>);
 
-async fn open(config: &Config, boot_id: Uuid) -> Result<Opening, Error> {
+async fn open(config: &Config, faults: &Faults, boot_id: Uuid) -> Result<Opening, Error> {
     // One commit and one checkpoint are in flight at most, so this queue holds a handful.
     let (sender, events) = mpsc::unbounded_channel();
-    let config = config.clone();
+    let (config, faults) = (config.clone(), faults.clone());
     let opening = tokio::task::spawn_blocking(move || {
-        recover::open(&config, boot_id, move |event| {
+        recover::open(&config, faults, boot_id, move |event| {
             // The driver that would hear it may be gone already.
             let _ = sender.send(event);
         })

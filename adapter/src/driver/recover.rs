@@ -12,7 +12,7 @@ use super::clock::system_time;
 use super::{Error, lanes, settings};
 use crate::config::Config;
 use crate::convert::record as convert;
-use crate::journal::{self, Event, Journal, Loss, Recovered, Segment, SegmentKind};
+use crate::journal::{self, Event, Faults, Journal, Loss, Recovered, Segment, SegmentKind};
 
 /// An open journal and the bridge that follows from it.
 pub(super) struct Rebuilt {
@@ -24,10 +24,11 @@ pub(super) struct Rebuilt {
 /// Opens and rebuilds; blocks. The bridge is not started yet.
 pub(super) fn open(
     config: &Config,
+    faults: Faults,
     boot_id: Uuid,
     events: impl Fn(Event) + Send + Sync + Clone + 'static,
 ) -> Result<Rebuilt, Error> {
-    let (journal, recovered) = Journal::open(settings::journal(config), events)?;
+    let (journal, recovered) = Journal::open(settings::journal(config, faults), events)?;
     let mut bridge = Bridge::new(settings::bridge(config), boot_id);
     let reader = journal.reader();
     for entry in reader.state_scan(b"")? {

@@ -87,13 +87,14 @@ fn session(config: &Config) -> session::Settings {
     }
 }
 
-pub(super) fn journal(config: &Config) -> journal::Settings {
+pub(super) fn journal(config: &Config, faults: journal::Faults) -> journal::Settings {
     let journal = &config.journal;
     journal::Settings {
         disk_max_bytes: journal.disk_max_bytes,
         generation_max_bytes: journal.generation_max_bytes,
         cache_bytes: journal.cache_bytes,
         reserve_bytes: journal.reserve_bytes,
+        faults,
         ..journal::Settings::new(config.adapter.data_dir.clone())
     }
 }

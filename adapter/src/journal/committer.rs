@@ -11,6 +11,7 @@ use super::plan::{self, Plan};
 use super::read::segment_at;
 use super::shared::Shared;
 use super::sled::{Store, Writes};
+use super::stall::Point;
 use super::view::{Override, View};
 use super::{Error, Event, durable, generation, reserve};
 use bytes::Bytes;
@@ -111,6 +112,7 @@ impl<E: Fn(Event)> Committer<E> {
         writes.put(META_KEY, meta.encode());
         let bytes = writes.bytes;
 
+        self.pass(Point::Write)?;
         let store = fresh.as_ref().unwrap_or(&self.current);
         store.write(writes)?;
         self.sync(store, commit.number())?;
@@ -130,7 +132,12 @@ impl<E: Fn(Event)> Committer<E> {
         Ok(bytes)
     }
 
+    fn pass(&self, point: Point) -> Result<(), Error> {
+        self.shared.settings.faults.stall.as_ref().map_or(Ok(()), |stall| stall.pass(point))
+    }
+
     fn sync(&self, store: &Store, commit: u64) -> Result<(), Error> {
+        self.pass(Point::Sync)?;
         let faults = &self.shared.settings.faults;
         if faults.fail_sync_at == Some(commit) {
             return Err(Error::Injected { what: "sync" });

@@ -86,6 +86,7 @@ mod segment;
 mod settings;
 mod shared;
 mod sled;
+mod stall;
 mod state;
 mod survey;
 #[cfg(test)]
@@ -99,6 +100,7 @@ pub use read::{Reader, Replay, ReplayFrom};
 pub use report::{Bounds, Event, Loss, Recovered, Usage};
 pub use segment::{Segment, SegmentKind};
 pub use settings::{Faults, Settings};
+pub use stall::{Outcome, Stall};
 pub use state::{
     Checkpoint, CheckpointMark, STATE_KEY_BYTES_MAX, STATE_VALUE_BYTES_MAX, StateScan,
 };

@@ -3,6 +3,8 @@
 use crate::config::JournalConfig;
 use std::path::PathBuf;
 
+use super::Stall;
+
 const MIB: u64 = 1024 * 1024;
 
 /// Where the journal lies and how much it may take.
@@ -23,12 +25,14 @@ pub struct Settings {
 }
 
 /// Faults to inject. None by default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Faults {
     /// The sync of this commit fails.
     pub fail_sync_at: Option<u64>,
     /// Commits are reported durable without a sync: what sled's own flush is worth.
     pub skip_sync: bool,
+    /// One commit is held, and may fail, when a test says so.
+    pub stall: Option<Stall>,
 }
 
 impl Settings {

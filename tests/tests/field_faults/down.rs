@@ -1,15 +1,16 @@
-//! What goes down: tracked by its owner, sent again once, never under a packet id in use.
+//! What goes down: who sends it again, the window, receipts.
 
-use std::time::Duration;
-
-use grid_tests::field::config;
+use grid_proto::json;
+use grid_tests::fake_broker::FakeBroker;
+use grid_tests::field::{Edge, config};
 use grid_tests::logs::ErrorGuard;
+use rumqttc::Publish;
 
-use super::*;
-/// The edge has read all that the broker sent so far.
-async fn fence(edge: &mut Edge, session: &mut Session) {
-    session.publish(&topic(), status(999), 999).await;
-    assert_eq!(seq_of(&edge.usable().await.1), 999);
+use crate::{accept, expect_nothing_but_a_rebirth, fence, publisher, receipt, sequenced};
+
+/// Sequence of a message on its way down.
+fn down_seq(publish: &Publish) -> u64 {
+    json::read_down(&publish.payload).unwrap().seq
 }
 
 /// The owner of what goes down: it says everything again whenever the edge is up.
@@ -84,24 +85,6 @@ async fn the_window_moves_with_the_oldest_puback_so_no_packet_id_is_used_twice()
         assert_eq!(down_seq(&publish), seq);
         assert!(!pkids.contains(&publish.pkid));
     }
-    edge.stop().await;
-}
-
-#[tokio::test]
-async fn a_publish_without_its_puback_ends_the_connection_though_pings_are_answered() {
-    let _guard = ErrorGuard::for_thread();
-    let broker = FakeBroker::start().await;
-    let mut config = config(&broker.url(), "allow_plaintext_loopback = true\nkeep_alive_s = 1");
-    config.field.progress_timeout = Duration::from_millis(1_500);
-    let mut edge = Edge::start_with(config);
-    let mut session = accept(&broker, false).await;
-    edge.up().await;
-    edge.publish(&publisher(), sequenced(1)).await;
-    session.expect_publish().await;
-    session.expect_closed().await;
-    assert!(edge.down().await.1.contains("not acknowledged"));
-    let _session = accept(&broker, true).await;
-    edge.up().await;
     edge.stop().await;
 }
 

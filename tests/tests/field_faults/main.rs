@@ -3,9 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
-mod connection;
+mod acknowledgements;
+mod broken;
 mod down;
-mod intake;
+mod held_back;
+mod refused;
 
 use grid_core::document::Document;
 use grid_core::ids::{BootId, CommandId, Epoch, PublisherId};
@@ -13,10 +15,9 @@ use grid_core::notice::Command;
 use grid_core::station::{DownBody, Numbering, SequencedDown, StationDown, StationUp};
 use grid_core::time::Utc;
 use grid_core::topic::UpKind;
-use grid_proto::json;
 use grid_tests::fake_broker::{FakeBroker, Session};
 use grid_tests::field::Edge;
-use rumqttc::{Packet, Publish, QoS};
+use rumqttc::{Packet, QoS};
 use uuid::Uuid;
 
 fn publisher() -> PublisherId {
@@ -63,11 +64,6 @@ fn is_publish(packet: &Packet) -> bool {
     matches!(packet, Packet::Publish(_))
 }
 
-/// Sequence of a message on its way down.
-fn down_seq(publish: &Publish) -> u64 {
-    json::read_down(&publish.payload).unwrap().seq
-}
-
 /// Accepts the edge and grants its subscription.
 async fn accept(broker: &FakeBroker, session_present: bool) -> Session {
     let (mut session, _) = broker.accept_session(session_present).await;
@@ -81,4 +77,10 @@ async fn expect_nothing_but_a_rebirth(edge: &Edge, session: &mut Session) {
     let packets = session.read_until("a rebirth", is_publish).await;
     assert_eq!(packets.len(), 1, "{packets:?}");
     assert!(matches!(&packets[0], Packet::Publish(p) if p.qos == QoS::AtMostOnce));
+}
+
+/// The edge has read all that the broker sent so far.
+async fn fence(edge: &mut Edge, session: &mut Session) {
+    session.publish(&topic(), status(999), 999).await;
+    assert_eq!(seq_of(&edge.usable().await.1), 999);
 }

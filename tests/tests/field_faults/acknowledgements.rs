@@ -1,12 +1,13 @@
-//! What comes up: in order, once, bound to its connection, whatever its size.
+//! What comes up: subscriptions and PUBACKs.
 
-use grid_adapter::field::BATCH_MAX;
-use grid_core::station::QuarantineReason;
 use grid_core::topic::SUBSCRIPTION;
+use grid_tests::fake_broker::FakeBroker;
+use grid_tests::field::Edge;
 use grid_tests::logs::ErrorGuard;
-use rumqttc::SubscribeReasonCode;
+use rumqttc::{Packet, Publish, QoS, SubscribeReasonCode};
 
-use super::*;
+use crate::{accept, expect_nothing_but_a_rebirth, seq_of, status, topic};
+
 #[tokio::test]
 async fn the_session_is_kept_and_the_edge_is_up_when_the_subscription_is_granted() {
     let _guard = ErrorGuard::for_thread();
@@ -119,59 +120,5 @@ async fn a_message_delivered_twice_on_one_connection_is_handed_over_and_acknowle
     edge.ack(second).await;
     session.expect_puback(41).await;
     session.expect_puback(42).await;
-    edge.stop().await;
-}
-
-#[tokio::test]
-async fn an_oversized_message_is_quarantined_once_and_acknowledged_and_the_connection_stays() {
-    let _guard = ErrorGuard::for_thread();
-    let broker = FakeBroker::start().await;
-    let mut edge = Edge::start(&broker.url());
-    let mut session = accept(&broker, false).await;
-    edge.up().await;
-    session.publish_oversized(&topic(), 300_000, 41).await;
-    session.publish(&topic(), "{\"seq\":", 42).await;
-    session.publish(&topic(), status(1), 43).await;
-    let (oversized, unusable) = edge.unusable().await;
-    assert_eq!((unusable.reason, unusable.length), (QuarantineReason::Oversized, 300_000));
-    assert_eq!((unusable.publisher, unusable.prefix.len()), (Some(publisher()), 1024));
-    let (malformed, unusable) = edge.unusable().await;
-    assert_eq!(unusable.reason, QuarantineReason::Malformed);
-    let (good, message) = edge.usable().await;
-    assert_eq!(seq_of(&message), 1);
-    for delivery in [oversized, malformed, good] {
-        edge.ack(delivery).await;
-    }
-    for pkid in 41..=43 {
-        session.expect_puback(pkid).await;
-    }
-    edge.stop().await;
-}
-
-#[tokio::test]
-async fn a_core_that_takes_nothing_holds_the_broker_back_and_loses_nothing() {
-    let _guard = ErrorGuard::for_thread();
-    let broker = FakeBroker::start().await;
-    let mut edge = Edge::start(&broker.url());
-    let mut session = accept(&broker, false).await;
-    edge.up().await;
-    let held = u16::try_from(BATCH_MAX / 2).unwrap();
-    for pkid in 1..=held {
-        session.publish(&topic(), status(pkid.into()), pkid).await;
-    }
-    // What the channel does not take waits in the edge, which still does its other work.
-    expect_nothing_but_a_rebirth(&edge, &mut session).await;
-    let all = 12 * held;
-    for pkid in held + 1..=all {
-        session.publish(&topic(), status(pkid.into()), pkid).await;
-    }
-    for seq in 1..=all.into() {
-        let (delivery, message) = edge.usable().await;
-        assert_eq!(seq_of(&message), seq);
-        edge.ack(delivery).await;
-    }
-    for pkid in 1..=all {
-        session.expect_puback(pkid).await;
-    }
     edge.stop().await;
 }
