@@ -5,5 +5,6 @@
 
 mod centre;
 mod reopen;
+mod restored;
 mod rig;
 mod slow_disk;
