@@ -28,6 +28,7 @@ mod outward;
 mod own;
 mod reads;
 mod settings;
+mod snapshot;
 mod state;
 mod stations;
 #[cfg(test)]
@@ -100,6 +101,8 @@ pub struct Bridge {
     snapshot: centre::SnapshotCursor,
     /// Tickets that the centre's running snapshot has named.
     named: BTreeSet<crate::ids::TicketId>,
+    /// Items of it that were not taken.
+    left_out: u64,
     disk_percent: u8,
     field_paused: bool,
     stopping: bool,
@@ -129,6 +132,7 @@ impl Bridge {
             asked_birth: BTreeSet::new(),
             snapshot: centre::SnapshotCursor::default(),
             named: BTreeSet::new(),
+            left_out: 0,
             disk_percent: 0,
             field_paused: false,
             stopping: false,
