@@ -20,6 +20,8 @@ mod outputs;
 mod recover;
 mod settings;
 mod status;
+#[cfg(test)]
+mod tests;
 mod turn;
 mod writer;
 

@@ -25,6 +25,7 @@ mod fold;
 mod gate;
 mod io;
 mod outward;
+mod peers;
 mod reads;
 mod settings;
 mod state;

@@ -162,7 +162,9 @@ impl State {
         seq: u64,
         reason: DownDropReason,
     ) {
-        self.peer(publisher).down.drop_one(seq);
+        if let Some(peer) = self.known_peer(publisher) {
+            peer.down.drop_one(seq);
+        }
         match reason {
             DownDropReason::Superseded => {}
             DownDropReason::Expired | DownDropReason::Overflow => self.totals.down_dropped += 1,

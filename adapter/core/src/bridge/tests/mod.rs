@@ -20,3 +20,4 @@ mod rig;
 mod say;
 mod sequence;
 mod shedding;
+mod strangers;
