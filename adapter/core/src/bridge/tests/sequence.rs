@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use super::rig::Rig;
 use super::say::{
-    action, birth, boot, caller, event, event_of, receipts, sos, state, station_act, status, unnumbered,
+    action, birth, boot, caller, event, event_of, receipts, sos, state, station_act, status,
+    unnumbered,
 };
 use crate::record::{Body, Hole, HoleReason};
-use crate::station::{QuarantineReason, StationDown};
 use crate::request::Request;
+use crate::station::{QuarantineReason, StationDown};
 use crate::ticket::{Role, TicketAction};
 
 fn holes(rig: &Rig) -> Vec<Hole> {
