@@ -6,3 +6,4 @@
 mod centre;
 mod reopen;
 mod rig;
+mod shedding;

@@ -23,3 +23,4 @@ mod rig;
 mod say;
 mod sequence;
 mod shedding;
+mod strangers;
