@@ -3,8 +3,10 @@
 //!
 //! A [`Record`] lies in one of the three lanes that travel to the centre; a [`LocalRecord`] lies in the local lane.
 
+mod hole;
 mod shed;
 
+pub use hole::{Hole, HoleReason};
 use serde::{Deserialize, Serialize};
 pub use shed::{Shed, ShedEvents, ShedMark};
 
@@ -152,32 +154,6 @@ pub enum NodeRegistration {
         /// Why.
         reason: String,
     },
-}
-
-/// Numbers of a publisher's boot that will never come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hole {
-    /// The publisher.
-    pub publisher: PublisherId,
-    /// The boot.
-    pub boot: BootId,
-    /// First missing.
-    pub first: u64,
-    /// Last missing.
-    pub last: u64,
-    /// Why it was given up.
-    pub reason: HoleReason,
-    /// What was quarantined meanwhile and may be these numbers, at most 64.
-    pub quarantined: Vec<QuarantineId>,
-}
-
-/// Why a hole was given up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum HoleReason {
-    /// The publisher's `oldest` has passed it.
-    ReleasedByPublisher,
-    /// Requests, or waiting, brought nothing.
-    NotResent,
 }
 
 /// One record of the local lane.

@@ -11,8 +11,11 @@ use super::values::as_s;
 /// The limits.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LimitsConfig {
-    /// Stations registered; a further one is quarantined and alarmed.
+    /// Stations, and publishers that speak for them; events of a further one are quarantined.
     pub stations_max: usize,
+    /// Publishers remembered though no event of theirs was ever taken; what a further one says is quarantined, once,
+    /// without a receipt.
+    pub strangers_max: usize,
     /// Alarms open at once; a further one still travels, but opens no local record.
     pub alarms_open_max: usize,
     /// Tickets not yet closed; opening a further one is refused.
@@ -46,6 +49,7 @@ impl LimitsConfig {
     pub(super) fn read(section: &Section<'_>) -> Self {
         Self {
             stations_max: section.number("stations_max", 200_000, 1..=2_000_000),
+            strangers_max: section.number("strangers_max", 1_000, 0..=100_000),
             alarms_open_max: section.number("alarms_open_max", 100_000, 1..=2_000_000),
             tickets_max: section.number("tickets_max", 100_000, 1..=2_000_000),
             down_per_publisher_max: section.number("down_per_publisher_max", 1000, 1..=100_000),

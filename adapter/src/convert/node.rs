@@ -59,6 +59,7 @@ pub fn from_proto(node: v1::Node) -> Result<Node, Error> {
         exercise: node.exercise,
         unnumbered: node.unnumbered,
         version: RecordIndex(node.version),
+        born: None,
         document: description(node),
     })
 }
@@ -191,6 +192,7 @@ mod tests {
             exercise: true,
             unnumbered: true,
             version: RecordIndex(77),
+            born: None,
         }
     }
 

@@ -45,6 +45,7 @@ pub(super) fn bridge(config: &Config) -> bridge::Settings {
         },
         session: session(config),
         stations_max: limits.stations_max,
+        strangers_max: limits.strangers_max,
         alarms_open_max: limits.alarms_open_max,
         tickets_max: limits.tickets_max,
         down_per_publisher_max: limits.down_per_publisher_max,

@@ -7,4 +7,5 @@ mod centre;
 mod reopen;
 mod restored;
 mod rig;
+mod shedding;
 mod slow_disk;

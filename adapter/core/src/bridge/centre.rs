@@ -3,10 +3,9 @@
 use super::io::{LogLevel, Output, RejectedRecord};
 use super::{Bridge, weight};
 use crate::ids::{AlarmId, Epoch, QuarantineId, StationId, TicketId};
-use crate::record::{Body, Lane, LocalBody, Quarantined, Record, SnapshotEntity};
+use crate::record::{Body, Lane, LocalBody, Record, SnapshotEntity};
 use crate::registry::Registration;
 use crate::session::{self, LinkPhase, Received, Rejection, SnapshotReason};
-use crate::station::QuarantineReason;
 use crate::time::{Chance, Now};
 
 /// `google.rpc.Code` of a record that is none, and of one that this side does not take.
@@ -14,8 +13,6 @@ const INVALID_ARGUMENT: i32 = 3;
 const NOT_FOUND: i32 = 5;
 /// … and of one that this side has no room for.
 const RESOURCE_EXHAUSTED: i32 = 8;
-/// A record that the centre rejected is kept whole, up to this.
-const REJECTED_BYTES_MAX: usize = 64 * 1024;
 
 /// How far our own snapshot has come.
 #[derive(Debug, Clone, Default)]
@@ -144,26 +141,16 @@ impl Bridge {
         seq: u64,
         rejected: Vec<RejectedRecord>,
     ) {
-        let told = rejected.iter().map(|rejected| rejected.rejection.clone()).collect();
         let mut chance = Chance::new(now);
+        let mut told = Vec::with_capacity(rejected.len());
         for RejectedRecord { rejection, bytes: content, record } in rejected {
-            if let Some(record) = record {
-                self.take_back(now, &record.body, &rejection);
+            let id = QuarantineId(chance.uuid());
+            if self.quarantine_rejected(now, id, &rejection, &content) {
+                if let Some(record) = record {
+                    self.take_back(now, &record.body, &rejection);
+                }
+                told.push(rejection);
             }
-            let prefix = content.slice(..content.len().min(REJECTED_BYTES_MAX));
-            let entry = Quarantined {
-                id: QuarantineId(chance.uuid()),
-                time: now.wall,
-                publisher: None,
-                number: None,
-                topic: format!("{lane:?}/{}", rejection.seq),
-                reason: QuarantineReason::RejectedByCentre,
-                detail: format!("{}: {}", rejection.code, rejection.message),
-                length: content.len() as u64,
-                prefix,
-                sha256: [0; 32],
-            };
-            self.quarantine(now, entry);
         }
         self.append_local(now, LocalBody::CentreAcked { lane, seq, rejections: told });
         self.when_durable(session::Input::AckStored { lane, seq });

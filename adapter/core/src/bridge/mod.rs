@@ -26,6 +26,7 @@ mod gate;
 mod io;
 mod outward;
 mod own;
+mod peers;
 mod reads;
 mod settings;
 mod snapshot;

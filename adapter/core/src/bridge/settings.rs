@@ -27,8 +27,11 @@ pub struct Settings {
     pub publisher: Rules,
     /// The session with the centre.
     pub session: session::Settings,
-    /// Nodes; a birth over it is quarantined.
+    /// Nodes, and publishers an event of which was taken; an event of one more is quarantined.
     pub stations_max: usize,
+    /// Publishers remembered though nothing of them was ever taken; what one more says is quarantined, once, and
+    /// it gets no receipt.
+    pub strangers_max: usize,
     /// Active alarms; a raise over it is quarantined.
     pub alarms_open_max: usize,
     /// Tickets; the oldest closed one makes room, else a new one is refused.

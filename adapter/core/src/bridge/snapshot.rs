@@ -67,11 +67,7 @@ impl Bridge {
             return;
         }
         let topic = format!("{TOPIC}/{}", item.name);
-        let mut entries = self.state.quarantine.values();
-        let is_known = entries.any(|entry| {
-            entry.topic == topic && (entry.length, entry.sha256) == (item.length, item.sha256)
-        });
-        if is_known {
+        if self.state.quarantined_as.contains(&(topic.clone(), item.sha256)) {
             let text = format!("{topic} is left out again: {}", item.detail);
             return self.log(LogLevel::Warn, text);
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::peers::Peer;
 use crate::alarm::{Alarm, AlarmKey};
 use crate::down::DownOutbox;
 use crate::ids::{
@@ -15,7 +16,7 @@ use crate::ids::{
     TicketId,
 };
 use crate::notice::{Command, CommandState};
-use crate::publisher::{Marks, Publisher, Rules};
+use crate::publisher::{Marks, Rules};
 use crate::record::{Lane, Outcome, Quarantined};
 use crate::registry::{Node, Registry};
 use crate::request::NoticeStatus;
@@ -141,21 +142,15 @@ pub struct Totals {
     pub down_dropped: u64,
 }
 
-/// A publisher: its sequence, and what waits for it.
-#[derive(Debug)]
-pub(super) struct Peer {
-    pub(super) publisher: Publisher,
-    pub(super) down: DownOutbox,
-    /// It is in `dirty` already.
-    is_dirty: bool,
-}
-
 /// The state.
 #[derive(Debug)]
 pub(super) struct State {
-    rules: Rules,
+    pub(super) rules: Rules,
     pub(super) registry: Registry,
     pub(super) peers: BTreeMap<PublisherId, Peer>,
+    /// How many of them are strangers, and how many merely judged.
+    pub(super) strangers: usize,
+    pub(super) judged: usize,
     pub(super) alarms: BTreeMap<AlarmId, Alarm>,
     pub(super) alarm_keys: BTreeMap<AlarmKey, AlarmId>,
     pub(super) alarms_active: usize,
@@ -169,11 +164,13 @@ pub(super) struct State {
     /// Those that wait for their station's last word, by expiry.
     pub(super) commands_open: BTreeSet<(Utc, CommandId)>,
     pub(super) quarantine: BTreeMap<QuarantineId, Quarantined>,
+    /// Topic and hash of each: what is said again need not be kept again.
+    pub(super) quarantined_as: BTreeSet<(String, [u8; 32])>,
     pub(super) answers: BTreeMap<ActionId, Answer>,
     pub(super) answers_by_age: BTreeSet<(RecordIndex, ActionId)>,
     pub(super) link: Stored,
     pub(super) totals: Totals,
-    dirty: BTreeSet<StateKey>,
+    pub(super) dirty: BTreeSet<StateKey>,
     /// Every record changes them: no place in `dirty`.
     totals_dirty: bool,
 }
@@ -184,6 +181,8 @@ impl State {
             rules,
             registry: Registry::default(),
             peers: BTreeMap::new(),
+            strangers: 0,
+            judged: 0,
             alarms: BTreeMap::new(),
             alarm_keys: BTreeMap::new(),
             alarms_active: 0,
@@ -194,6 +193,7 @@ impl State {
             commands: BTreeMap::new(),
             commands_open: BTreeSet::new(),
             quarantine: BTreeMap::new(),
+            quarantined_as: BTreeSet::new(),
             answers: BTreeMap::new(),
             answers_by_age: BTreeSet::new(),
             link: Stored::default(),
@@ -207,8 +207,7 @@ impl State {
     pub(super) fn restore(&mut self, value: StateValue) {
         match value {
             StateValue::Publisher(id, marks, down) => {
-                let publisher = Publisher::new(*marks, &self.rules);
-                self.peers.insert(id, Peer { publisher, down: *down, is_dirty: false });
+                self.restore_peer(id, *marks, *down);
             }
             StateValue::Node(node) => self.registry.set(*node),
             StateValue::Alarm(alarm) => self.put_alarm(*alarm),
@@ -217,9 +216,7 @@ impl State {
                 self.notices.insert(status.notice.id, *status);
             }
             StateValue::Command(command, state) => self.put_command(command, state),
-            StateValue::Quarantined(entry) => {
-                self.quarantine.insert(entry.id, *entry);
-            }
+            StateValue::Quarantined(entry) => self.put_quarantined(*entry),
             StateValue::Answer(action, answer) => self.put_answer(action, answer),
             StateValue::Link(stored) => self.link = *stored,
             StateValue::Totals(totals) => self.totals = totals,
@@ -236,7 +233,7 @@ impl State {
             if let StateKey::Publisher(id) = key
                 && let Some(peer) = self.peers.get_mut(id)
             {
-                peer.is_dirty = false;
+                peer.cleaned();
             }
         }
         dirty.into_iter().map(|key| (key.clone(), self.value(&key))).collect()
@@ -277,33 +274,6 @@ impl State {
 
     pub(super) fn touch_totals(&mut self) {
         self.totals_dirty = true;
-    }
-
-    /// The peer of this name, made if need be, to change what survives of it.
-    pub(super) fn peer(&mut self, id: &PublisherId) -> &mut Peer {
-        self.make_peer(id);
-        #[allow(clippy::expect_used, reason = "made just above")]
-        let peer = self.peers.get_mut(id).expect("just made");
-        if !std::mem::replace(&mut peer.is_dirty, true) {
-            self.dirty.insert(StateKey::Publisher(id.clone()));
-        }
-        peer
-    }
-
-    /// The same to judge by it, and to change what a restart forgets.
-    pub(super) fn peer_unmarked(&mut self, id: &PublisherId) -> &mut Peer {
-        self.make_peer(id);
-        #[allow(clippy::expect_used, reason = "made just above")]
-        self.peers.get_mut(id).expect("just made")
-    }
-
-    /// `entry` would clone the id of every message.
-    fn make_peer(&mut self, id: &PublisherId) {
-        if !self.peers.contains_key(id) {
-            let publisher = Publisher::new(Marks::default(), &self.rules);
-            let peer = Peer { publisher, down: DownOutbox::default(), is_dirty: false };
-            self.peers.insert(id.clone(), peer);
-        }
     }
 
     pub(super) fn put_node(&mut self, node: Node) {
@@ -355,6 +325,18 @@ impl State {
 
     pub(super) fn tickets_open(&self) -> usize {
         self.tickets.len().saturating_sub(self.closed.len())
+    }
+
+    pub(super) fn put_quarantined(&mut self, entry: Quarantined) {
+        self.quarantined_as.insert((entry.topic.clone(), entry.sha256));
+        self.quarantine.insert(entry.id, entry);
+    }
+
+    pub(super) fn remove_quarantined(&mut self, id: QuarantineId) {
+        if let Some(entry) = self.quarantine.remove(&id) {
+            self.quarantined_as.remove(&(entry.topic, entry.sha256));
+        }
+        self.touch(StateKey::Quarantined(id));
     }
 
     pub(super) fn put_answer(&mut self, action: ActionId, answer: Answer) {

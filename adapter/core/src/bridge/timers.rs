@@ -181,7 +181,12 @@ impl Bridge {
 
     fn publisher_due(&mut self, now: Now, publisher: &PublisherId) {
         let rules = self.settings.publisher;
-        let due = self.state.peer_unmarked(publisher).publisher.due(now.mono, &rules);
+        if !self.state.can_remember(publisher, self.settings.strangers_max) {
+            // Nobody could remember that its hole was given up; nothing of it was kept.
+            return self.state.forget_judged(publisher);
+        }
+        let Some(peer) = self.state.peers.get_mut(publisher) else { return };
+        let due = peer.publisher.due(now.mono, &rules);
         for due in due {
             match due {
                 Due::Resend { boot, seq } => {
@@ -193,12 +198,15 @@ impl Bridge {
                 }
             }
         }
-        let sequence = &self.state.peer_unmarked(publisher).publisher;
-        let (receipt, wake) = (sequence.receipt(), sequence.next_wake());
+        let Some(peer) = self.state.peers.get(publisher) else { return };
+        let (receipt, wake) = (peer.publisher.receipt(), peer.publisher.next_wake());
         if let Some((boot, seq)) = receipt {
             self.publish(publisher.clone(), StationDown::Receipt { boot, seq });
         }
         self.timers.publisher(publisher, wake);
+        if wake.is_none() {
+            self.state.forget_judged(publisher);
+        }
     }
 
     /// Drops what is over its time, and says so.

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::holes::{Move, OpenHole};
 use super::marks::{BootMarks, Limits, Marks};
-use crate::alarm::AlarmKey;
 use crate::ids::{BootId, QuarantineId};
 use crate::record::{Hole, HoleReason};
 use crate::station::PublisherState;
@@ -57,7 +56,7 @@ pub enum Verdict {
     Duplicate,
     /// Not to be kept: an earlier number is missing, and the publisher will send both again.
     Wait,
-    /// Of a boot older than those remembered.
+    /// Of a boot older than those remembered, and not among the last of those that were quarantined.
     OldBoot,
 }
 
@@ -115,7 +114,8 @@ impl Publisher {
         rules: &Rules,
     ) -> Verdict {
         if self.marks.is_evicted(boot) {
-            return Verdict::OldBoot;
+            let is_known = self.marks.recent.contains(&old_key(boot, seq));
+            return if is_known { Verdict::Duplicate } else { Verdict::OldBoot };
         }
         let oldest = oldest.min(seq);
         let unknown;
@@ -168,11 +168,10 @@ impl Publisher {
             || (state.session == known.session && state.online != known.online && may_change)
     }
 
-    /// Whether a newer report about this alarm has been applied before event `seq`, over a hole: then the late
-    /// one is history and must not change the alarm.
-    pub fn is_overtaken(&self, boot: BootId, seq: u64, key: &AlarmKey) -> bool {
-        let marks = self.marks.boot(boot);
-        marks.is_some_and(|marks| marks.overtaking.iter().any(|(by, of)| *by > seq && of == key))
+    /// Whether an event was made before another of the same publisher. A forgotten boot is before all others, one
+    /// that is new after them.
+    pub fn precedes(&self, (boot, seq): (BootId, u64), (of, than): (BootId, u64)) -> bool {
+        if boot == of { seq < than } else { self.marks.age(boot) < self.marks.age(of) }
     }
 
     /// The receipt of the newest boot.
@@ -210,13 +209,6 @@ impl Publisher {
         self.marks.applied_total = self.marks.applied_total.saturating_add(1);
     }
 
-    /// An alarm was recorded as applied out of sequence; after [`applied`](Self::applied).
-    pub fn overtook(&mut self, boot: BootId, seq: u64, key: &AlarmKey) {
-        if let Some(marks) = self.marks.open(boot, self.limits.boots_kept) {
-            marks.overtook(seq, key.clone());
-        }
-    }
-
     /// An event of a publisher that cannot number was recorded as applied.
     pub fn applied_unnumbered(&mut self, key: Option<u64>) {
         if let Some(key) = key {
@@ -228,6 +220,9 @@ impl Publisher {
     /// A quarantined message has this number: it has arrived. Beyond more holes than can be kept it stays
     /// missing, and the hole names it.
     pub fn noted(&mut self, boot: BootId, seq: u64, id: QuarantineId) {
+        if self.marks.is_evicted(boot) {
+            return self.marks.remember(old_key(boot, seq));
+        }
         let beyond = self.marks.boot(boot).map_or(1, |marks| marks.beyond.len_with(seq));
         if beyond <= self.limits.ranges_max {
             self.marks.arrived(boot, seq, self.limits);
@@ -331,4 +326,10 @@ impl Publisher {
 
 fn has_hole(marks: &Marks, boot: BootId) -> bool {
     marks.boot(boot).is_some_and(|marks| !marks.beyond.is_empty())
+}
+
+/// What an event of a forgotten boot is recognised by, so that it is quarantined once.
+fn old_key(boot: BootId, seq: u64) -> u64 {
+    let (a, b) = boot.0.as_u64_pair();
+    (a ^ b.rotate_left(32)).wrapping_add(seq.wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }

@@ -3,18 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::ranges::Ranges;
-use crate::alarm::AlarmKey;
 use crate::ids::{BootId, QuarantineId};
 use crate::station::PublisherState;
 
 /// Forgotten boots whose ids are still known, so that their events are not taken for a new boot's.
 pub const EVICTED_KEPT: usize = 64;
-/// Keys kept to recognise repeated events of publishers that cannot number.
+/// Keys kept to recognise repeated events of publishers that cannot number, and of forgotten boots.
 pub const RECENT_KEPT: usize = 256;
 /// Quarantined messages without a number that a hole may name.
 pub const SUSPECTS_KEPT: usize = 64;
-/// Alarms kept that overtook a hole.
-pub const OVERTAKING_KEPT: usize = 64;
 
 /// What is remembered of one boot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,20 +24,12 @@ pub struct BootMarks {
     pub beyond: Ranges,
     /// Given up; a late arrival is still applied once.
     pub given_up: Ranges,
-    /// Alarms that overtook missing numbers which may still come: their numbers and keys, the newest last.
-    pub overtaking: Vec<(u64, AlarmKey)>,
 }
 
 impl BootMarks {
     /// A boot of which nothing came yet.
     pub(super) fn opened(boot: BootId) -> Self {
-        Self {
-            boot,
-            upto: 0,
-            beyond: Ranges::default(),
-            given_up: Ranges::default(),
-            overtaking: vec![],
-        }
+        Self { boot, upto: 0, beyond: Ranges::default(), given_up: Ranges::default() }
     }
 
     /// The first number that is wanted.
@@ -76,13 +65,6 @@ impl BootMarks {
         while let Some(end) = self.beyond.take_from(self.next()) {
             self.upto = self.upto.max(end);
         }
-        let (upto, given_up) = (self.upto, self.given_up.lowest());
-        self.overtaking.retain(|&(seq, _)| seq > upto || given_up.is_some_and(|(n, _)| n < seq));
-    }
-
-    pub(super) fn overtook(&mut self, seq: u64, key: AlarmKey) {
-        self.overtaking.push((seq, key));
-        keep_newest(&mut self.overtaking, OVERTAKING_KEPT);
     }
 }
 
@@ -107,6 +89,14 @@ impl Marks {
     /// What is remembered of this boot.
     pub fn boot(&self, boot: BootId) -> Option<&BootMarks> {
         self.boots.iter().rev().find(|marks| marks.boot == boot)
+    }
+
+    /// Orders boots: the oldest lowest.
+    pub(super) fn age(&self, boot: BootId) -> usize {
+        if self.is_evicted(boot) {
+            return 0;
+        }
+        self.boots.iter().position(|marks| marks.boot == boot).map_or(usize::MAX, |at| at + 1)
     }
 
     pub(super) fn is_evicted(&self, boot: BootId) -> bool {

@@ -17,8 +17,8 @@
 //! - ranges beyond a hole ([`Rules::ranges_max`]): an alarm that would need one more waits for its resend;
 //! - ranges given up: the lowest are forgotten, and what then still comes is a duplicate: it stays reported
 //!   as lost in its [`Hole`](crate::record::Hole);
-//! - keys of unnumbered events ([`RECENT_KEPT`]): a repetition after so many others counts as new;
-//! - alarms that overtook a hole ([`OVERTAKING_KEPT`]): a late report is no longer known to be older;
+//! - keys of unnumbered events, and of quarantined ones of forgotten boots ([`RECENT_KEPT`]): a repetition
+//!   after so many others counts as new;
 //! - quarantined messages without a number ([`SUSPECTS_KEPT`]): only the newest are named in a hole.
 
 mod holes;
@@ -29,5 +29,5 @@ mod ranges;
 mod tests;
 
 pub use machine::{Due, Publisher, Rules, Verdict};
-pub use marks::{BootMarks, EVICTED_KEPT, Marks, OVERTAKING_KEPT, RECENT_KEPT, SUSPECTS_KEPT};
+pub use marks::{BootMarks, EVICTED_KEPT, Marks, RECENT_KEPT, SUSPECTS_KEPT};
 pub use ranges::Ranges;

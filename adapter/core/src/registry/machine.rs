@@ -162,6 +162,7 @@ impl Registry {
             exercise: birth.exercise,
             unnumbered: birth.unnumbered,
             version: known.map_or_else(RecordIndex::default, |node| node.version),
+            born: known.and_then(|node| node.born.clone()),
         };
         let changed = known != Some(&node);
         Settled { node, changed }
@@ -188,6 +189,7 @@ impl Registry {
             exercise,
             unnumbered: false,
             version: RecordIndex::default(),
+            born: None,
         }
     }
 

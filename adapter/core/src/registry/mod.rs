@@ -10,4 +10,4 @@ mod tests;
 mod types;
 
 pub use machine::{Introduction, Registry, Settled};
-pub use types::{Link, Node, Registration, UnknownStations};
+pub use types::{BirthNumber, Link, Node, Registration, UnknownStations};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::ids::{ActorId, PublisherId, RecordIndex, StationId};
+use crate::ids::{ActorId, BootId, PublisherId, RecordIndex, StationId};
 use crate::time::Utc;
 
 /// How a node is linked; it decides how liveness is judged.
@@ -62,6 +62,9 @@ pub enum Registration {
     },
 }
 
+/// Whose birth, of which boot, with which number.
+pub type BirthNumber = (PublisherId, (BootId, u64));
+
 /// A node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
@@ -90,4 +93,6 @@ pub struct Node {
     pub unnumbered: bool,
     /// Index of the record that changed it last.
     pub version: RecordIndex,
+    /// The birth it is as, if that had a number; kept here, never on a wire.
+    pub born: Option<BirthNumber>,
 }

@@ -58,6 +58,7 @@ pub(super) fn node(station: &str) -> Node {
         exercise: false,
         unnumbered: false,
         version: RecordIndex(7),
+        born: None,
     }
 }
 

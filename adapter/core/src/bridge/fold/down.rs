@@ -178,7 +178,9 @@ impl State {
     }
 
     pub(super) fn down_expired(&mut self, publisher: &PublisherId, seq: u64) {
-        self.peer(publisher).down.drop_one(seq);
+        if let Some(peer) = self.known_peer(publisher) {
+            peer.down.drop_one(seq);
+        }
         self.totals.down_dropped += 1;
     }
 }

@@ -14,7 +14,7 @@ use crate::ids::{PublisherId, RecordIndex};
 use crate::record::{
     Body, EventSource, Lane, LocalBody, LocalRecord, NodeRegistration, Record, Unquarantine,
 };
-use crate::registry::{Link, Registration};
+use crate::registry::{BirthNumber, Link, Node, Registration};
 use crate::request::Changed;
 use crate::station::{DownBody, SequencedDown};
 use crate::ticket::{self, Ticket};
@@ -65,7 +65,7 @@ impl State {
     }
 
     /// An event was taken, or shed.
-    pub(super) fn mark(&mut self, source: &EventSource) {
+    pub(in super::super) fn mark(&mut self, source: &EventSource) {
         let peer = self.peer(&source.publisher);
         match (source.number, source.event_id) {
             (Some((boot, seq)), _) => peer.publisher.applied(boot, seq),
@@ -88,7 +88,7 @@ impl State {
         match &record.body {
             Body::RegisterNode(node) => {
                 let former = self.hearer(&node.station);
-                self.put_node((**node).clone());
+                self.put_born((**node).clone(), record.source.as_ref());
                 effects.push(Effect::Changed(Changed::Node(node.clone())));
                 self.catch_up_tickets(settings, &node.station, former.as_ref(), effects);
                 self.catch_up_notices(settings, &node.station, record.receive_time, effects);
@@ -122,7 +122,11 @@ impl State {
             }
             Body::Command(command) => self.command(settings, command, effects),
             Body::CommandResult(result) => self.command_result(record, result, effects),
-            Body::Hole(hole) => self.peer(&hole.publisher).publisher.hole(hole),
+            Body::Hole(hole) => {
+                if let Some(peer) = self.stranger(&hole.publisher, settings.strangers_max) {
+                    peer.publisher.hole(hole);
+                }
+            }
         }
     }
 
@@ -137,7 +141,9 @@ impl State {
                 self.touch(StateKey::Link);
                 let ids: Vec<_> = self.peers.keys().cloned().collect();
                 for id in ids {
-                    self.peer(&id).down.renumber(*epoch);
+                    if let Some(peer) = self.known_peer(&id) {
+                        peer.down.renumber(*epoch);
+                    }
                 }
             }
             LocalBody::FromCentre { record, .. } => {
@@ -171,15 +177,19 @@ impl State {
                 }
             }
             LocalBody::PublisherState { publisher, boot, state } => {
-                self.peer(publisher).publisher.state(*boot, *state);
+                if let Some(peer) = self.stranger(publisher, settings.strangers_max) {
+                    peer.publisher.state(*boot, *state);
+                }
             }
             LocalBody::DownAcked { publisher, seq } => {
-                self.peer(publisher).down.acked(*seq);
+                if let Some(peer) = self.known_peer(publisher) {
+                    peer.down.acked(*seq);
+                }
             }
             LocalBody::DownExpired { publisher, seq } => self.down_expired(publisher, *seq),
             LocalBody::NodeHeld { source, node } => {
                 self.mark(source);
-                self.put_node((**node).clone());
+                self.put_born((**node).clone(), Some(source));
                 effects.push(Effect::Changed(Changed::Node(node.clone())));
             }
             LocalBody::Shed(shed) => {
@@ -189,10 +199,9 @@ impl State {
             LocalBody::ShedPlaced { reason, first, last } => {
                 self.shed_placed(*reason, *first, *last);
             }
-            LocalBody::Quarantined(entry) => self.quarantined(entry),
+            LocalBody::Quarantined(entry) => self.quarantined(settings, entry),
             LocalBody::Unquarantined { id, how } => {
-                self.quarantine.remove(id);
-                self.touch(StateKey::Quarantined(*id));
+                self.remove_quarantined(*id);
                 if *how == Unquarantine::Evicted {
                     self.totals.evicted += 1;
                 }
@@ -302,16 +311,39 @@ impl State {
         effects.push(Effect::Changed(Changed::Ticket(Box::new(ticket))));
     }
 
-    fn quarantined(&mut self, entry: &crate::record::Quarantined) {
+    /// A node as a birth says it is. Which birth stays here, off the wire: it follows from the record's source.
+    fn put_born(&mut self, mut node: Node, source: Option<&EventSource>) {
+        let known = self.registry.get(&node.station).and_then(|known| known.born.clone());
+        node.born = match source.and_then(|source| Some((source.publisher.clone(), source.number?)))
+        {
+            Some(birth) if !self.is_older_birth(&birth, known.as_ref()) => Some(birth),
+            Some(_) | None => known,
+        };
+        self.put_node(node);
+    }
+
+    /// Whether its publisher made this birth before the one that the node is as. Of two publishers the later
+    /// heard counts.
+    pub(in super::super) fn is_older_birth(
+        &self,
+        birth: &BirthNumber,
+        known: Option<&BirthNumber>,
+    ) -> bool {
+        let (Some((owner, newest)), (publisher, number)) = (known, birth) else { return false };
+        let peer = self.peers.get(publisher).filter(|_| owner == publisher);
+        peer.is_some_and(|peer| peer.publisher.precedes(*number, *newest))
+    }
+
+    fn quarantined(&mut self, settings: &Settings, entry: &crate::record::Quarantined) {
         self.totals.quarantined += 1;
-        if let Some(publisher) = &entry.publisher {
-            let peer = self.peer(publisher);
+        let publisher = entry.publisher.as_ref();
+        if let Some(peer) = publisher.and_then(|id| self.stranger(id, settings.strangers_max)) {
             match entry.number {
                 Some((boot, seq)) => peer.publisher.noted(boot, seq, entry.id),
                 None => peer.publisher.quarantined_unnumbered(entry.id),
             }
         }
-        self.quarantine.insert(entry.id, entry.clone());
+        self.put_quarantined(entry.clone());
         self.touch(StateKey::Quarantined(entry.id));
     }
 }

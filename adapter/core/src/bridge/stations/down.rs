@@ -2,7 +2,7 @@
 
 use super::super::Bridge;
 use super::super::io::LogLevel;
-use crate::ids::{BootId, PublisherId};
+use crate::ids::{BootId, Epoch, PublisherId};
 use crate::notice::{CommandResult, CommandState, NoticeDelivery};
 use crate::record::{Body, Lane, LocalBody};
 use crate::registry::{Node, Registration};
@@ -22,14 +22,26 @@ impl Bridge {
             // The edge numbers events only.
             Numbering::Numbered { .. } => return,
         };
-        let publisher = &up.publisher;
-        match self.state.peers.get(publisher) {
-            Some(peer) if !peer.publisher.state_changed(boot, state) => return,
-            None if self.state.registry.len() >= self.settings.stations_max => {
-                let text = format!("{publisher}: its state is ignored, `limits.stations_max`");
-                return self.log(LogLevel::Warn, text);
-            }
-            Some(_) | None => {}
+        if !self.state.can_remember(&up.publisher, self.settings.strangers_max) {
+            let detail = "`limits.strangers_max` is reached".to_owned();
+            return self.refuse_once(now, up, QuarantineReason::Refused, detail);
+        }
+        if self.connection_changed(now, &up.publisher, boot, state) && state.online {
+            self.send_live(now, &up.publisher);
+        }
+    }
+
+    /// A word on a publisher's connection, by itself or in a birth; whether it is news.
+    pub(super) fn connection_changed(
+        &mut self,
+        now: Now,
+        publisher: &PublisherId,
+        boot: BootId,
+        state: PublisherState,
+    ) -> bool {
+        let peer = self.state.peers.get(publisher);
+        if peer.is_some_and(|peer| !peer.publisher.state_changed(boot, state)) {
+            return false;
         }
         let body = LocalBody::PublisherState { publisher: publisher.clone(), boot, state };
         self.append_local(now, body);
@@ -43,25 +55,32 @@ impl Bridge {
             let record = Self::plain(now, Some(station), exercise, body);
             self.append(now, Lane::Normal, record);
         }
-        if state.online {
-            self.send_live(now, publisher);
-        }
+        true
     }
 
     pub(super) fn down_ack(&mut self, now: Now, up: &StationUp, ack: &DownAck) {
-        let Some(peer) = self.state.peers.get(&up.publisher) else {
-            let text = format!("{}: acknowledges what it was never sent", up.publisher);
-            return self.log(LogLevel::Warn, text);
-        };
-        // An acknowledgement of an older epoch covers nothing: those messages have new numbers.
-        if ack.epoch.is_some() && ack.epoch == self.state.link.epoch {
-            let done = peer.down.covered(ack.seq);
-            if !done.is_empty() {
-                self.acknowledged_down(now, &up.publisher, ack.seq, done);
-            }
+        if !self.state.is_known(&up.publisher) {
+            let detail = "it acknowledges what it was never sent".to_owned();
+            return self.refuse_once(now, up, QuarantineReason::Refused, detail);
+        }
+        if let Some(epoch) = ack.epoch {
+            self.down_heard(now, &up.publisher, epoch, ack.seq);
         }
         for result in &ack.results {
             self.command_result(now, up, result);
+        }
+    }
+
+    /// A publisher has accepted everything up to `seq` of `epoch`. Of an older epoch that covers nothing: those
+    /// messages have new numbers.
+    pub(super) fn down_heard(&mut self, now: Now, publisher: &PublisherId, epoch: Epoch, seq: u64) {
+        if self.state.link.epoch != Some(epoch) {
+            return;
+        }
+        let peer = self.state.peers.get(publisher);
+        let done = peer.map(|peer| peer.down.covered(seq)).unwrap_or_default();
+        if !done.is_empty() {
+            self.acknowledged_down(now, publisher, seq, done);
         }
     }
 
@@ -88,12 +107,12 @@ impl Bridge {
 
     fn command_result(&mut self, now: Now, up: &StationUp, result: &CommandResult) {
         let Some((command, state)) = self.state.commands.get(&result.id) else {
-            let text = format!("{}: a result of the unknown command {}", up.publisher, result.id);
-            return self.log(LogLevel::Warn, text);
+            let detail = format!("a result of the unknown command {}", result.id);
+            return self.refuse_once(now, up, QuarantineReason::Refused, detail);
         };
         if !self.state.registry.may_speak(&up.publisher, &command.station) {
             let detail = format!("command {} is for {}", result.id, command.station);
-            return self.refuse(now, up, QuarantineReason::Misaddressed, detail);
+            return self.refuse_once(now, up, QuarantineReason::Misaddressed, detail);
         }
         if rank(result.state) <= rank(*state) {
             if result.state != *state {

@@ -6,9 +6,12 @@ use crate::alarm::{self, AlarmKey, AlarmReport, Heard};
 use crate::document::Document;
 use crate::ids::AlarmId;
 use crate::record::{Body, Lane, LocalBody, Record};
-use crate::registry::{Introduction, Link, Registration};
+use crate::registry::{Introduction, Link, Node, Registration};
 use crate::session::VoidReason;
-use crate::station::{Birth, QuarantineReason, StationDown, StationTicket, StationUp, UpBody};
+use crate::station::{
+    Birth, Numbering, PublisherState, QuarantineReason, StationDown, StationTicket, StationUp,
+    UpBody,
+};
 use crate::ticket::{self, Role, TicketAction};
 use crate::time::{Chance, Now, Utc};
 
@@ -30,7 +33,25 @@ impl Bridge {
         }
     }
 
+    /// A birth that its publisher made before the one its node is as changes nothing; the event arrives.
     fn birth(&mut self, now: Now, up: &StationUp, judged: Judged, birth: &Birth) {
+        let known = self.state.registry.get(&up.station);
+        let number = judged.source.number.map(|number| (up.publisher.clone(), number));
+        if let Some(known) = known
+            && number.is_some_and(|of| self.state.is_older_birth(&of, known.born.as_ref()))
+        {
+            let node = Box::new(known.clone());
+            return self.take_birth(now, up, Judged { out_of_sequence: true, ..judged }, node);
+        }
+        if let Some((epoch, seq)) = birth.down {
+            self.down_heard(now, &up.publisher, epoch, seq);
+        }
+        if let Numbering::Numbered { boot, .. } = up.numbering
+            && birth.session > 0
+        {
+            let state = PublisherState { online: true, session: birth.session };
+            self.connection_changed(now, &up.publisher, boot, state);
+        }
         let settled = self.state.registry.birth(
             &Introduction {
                 station: &up.station,
@@ -48,12 +69,16 @@ impl Bridge {
         if self.state.registry.get(&up.station).is_none() {
             node.online = node.link == Link::Manual || self.is_online(&up.publisher);
         }
+        self.take_birth(now, up, judged, node);
+        self.send_live(now, &up.publisher);
+    }
+
+    fn take_birth(&mut self, now: Now, up: &StationUp, judged: Judged, node: Box<Node>) {
         if node.registration == Registration::Held {
             self.append_local(now, LocalBody::NodeHeld { source: judged.source, node });
         } else {
             self.append_event(now, Lane::Normal, up, judged, Body::RegisterNode(node));
         }
-        self.send_live(now, &up.publisher);
     }
 
     fn alarm(

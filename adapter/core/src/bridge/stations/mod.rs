@@ -70,6 +70,11 @@ impl Bridge {
     }
 
     fn station_event(&mut self, now: Now, up: &StationUp) {
+        if !self.state.can_remember(&up.publisher, self.settings.strangers_max)
+            && let Err((reason, detail)) = self.admit(up)
+        {
+            return self.refuse_once(now, up, reason, detail);
+        }
         if let Some(judged) = self.judge(now, up) {
             let taken = match self.admit(up) {
                 Ok(()) => self.take(now, up, judged),
@@ -95,6 +100,11 @@ impl Bridge {
         if !introduces && !self.state.registry.may_speak(&up.publisher, &up.station) {
             let detail = format!("{} may not speak for {}", up.publisher, up.station);
             return Err((QuarantineReason::Misaddressed, detail));
+        }
+        let is_full = self.state.known() >= self.settings.stations_max;
+        if is_full && !self.state.is_known(&up.publisher) {
+            let detail = "`limits.stations_max` publishers are known already".to_owned();
+            return Err((QuarantineReason::Refused, detail));
         }
         let Some(node) = known else {
             let over = self.state.registry.len() >= self.settings.stations_max;

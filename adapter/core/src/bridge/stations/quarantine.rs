@@ -6,24 +6,73 @@ use super::super::Bridge;
 use super::super::io::LogLevel;
 use super::sequence::{number_of, source_of};
 use super::{Judged, Refused};
-use crate::ids::{BootId, PublisherId, QuarantineId};
+use crate::ids::{PublisherId, QuarantineId};
 use crate::record::{LocalBody, Quarantined, Unquarantine};
-use crate::station::{QuarantineReason, StationUp, Unusable};
+use crate::session::Rejection;
+use crate::station::{QuarantineReason, StationUp, Unusable, UpBody};
 use crate::time::{Chance, Now};
+
+/// A record that the centre rejected is kept whole, up to this.
+const REJECTED_BYTES_MAX: usize = 64 * 1024;
 
 impl Bridge {
     /// Takes a quarantined message in again: its number counted as arrived, so it comes marked. Refused
     /// again, it changes nothing.
     pub(in super::super) fn retry(&mut self, now: Now, up: &StationUp) -> Result<(), Refused> {
+        match up.body {
+            UpBody::State(_) | UpBody::Ack(_) => {
+                let detail = "only events are taken in again".to_owned();
+                return Err((QuarantineReason::Refused, detail));
+            }
+            UpBody::Birth(_) | UpBody::Alarm(_) | UpBody::Status(_) | UpBody::Ticket(_) => {}
+        }
         self.admit(up)?;
         self.take(now, up, Judged { source: source_of(up), out_of_sequence: true })
     }
 
-    pub(super) fn is_in_quarantine(&self, publisher: &PublisherId, number: (BootId, u64)) -> bool {
-        let mut entries = self.state.quarantine.values();
-        entries.any(|entry| {
-            entry.number == Some(number) && entry.publisher.as_ref() == Some(publisher)
-        })
+    /// Refuses what nobody remembers by its number: said again, it is in the quarantine already.
+    pub(super) fn refuse_once(
+        &mut self,
+        now: Now,
+        up: &StationUp,
+        reason: QuarantineReason,
+        detail: String,
+    ) {
+        let key = (up.kind().topic(&up.publisher), up.sha256);
+        if self.state.quarantined_as.contains(&key) {
+            let text = format!("{}: {detail}: it is in quarantine already", up.publisher);
+            return self.log(LogLevel::Debug, text);
+        }
+        self.refuse(now, up, reason, detail);
+    }
+
+    /// Takes in a record of ours that the centre rejected; `false` if it is there already: a centre restored
+    /// from an older state says so again.
+    pub(in super::super) fn quarantine_rejected(
+        &mut self,
+        now: Now,
+        id: QuarantineId,
+        rejection: &Rejection,
+        content: &Bytes,
+    ) -> bool {
+        let topic = format!("{:?}/{}", rejection.lane, rejection.seq);
+        if self.state.quarantined_as.contains(&(topic.clone(), [0; 32])) {
+            return false;
+        }
+        let entry = Quarantined {
+            id,
+            time: now.wall,
+            publisher: None,
+            number: None,
+            topic,
+            reason: QuarantineReason::RejectedByCentre,
+            detail: format!("{}: {}", rejection.code, rejection.message),
+            length: content.len() as u64,
+            prefix: content.slice(..content.len().min(REJECTED_BYTES_MAX)),
+            sha256: [0; 32],
+        };
+        self.quarantine(now, entry);
+        true
     }
 
     pub(super) fn refuse(

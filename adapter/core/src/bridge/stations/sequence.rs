@@ -5,7 +5,7 @@ use super::super::fold::id_key;
 use super::super::io::LogLevel;
 use super::Judged;
 use crate::ids::{BootId, PublisherId, QuarantineId};
-use crate::publisher::{Publisher, Verdict};
+use crate::publisher::{Marks, Publisher, Verdict};
 use crate::record::{Body, EventSource, Hole, HoleReason, Lane};
 use crate::station::{Numbering, QuarantineReason, StationDown, StationUp, UpBody};
 use crate::time::Now;
@@ -14,28 +14,33 @@ impl Bridge {
     /// Decides by the number alone; `None` when there is nothing to take.
     pub(super) fn judge(&mut self, now: Now, up: &StationUp) -> Option<Judged> {
         let Numbering::Numbered { boot, seq, oldest } = up.numbering else {
-            let peer = self.state.peer_unmarked(&up.publisher);
-            let is_new = !peer.publisher.judge_unnumbered(key_of(up));
+            let peer = self.state.peers.get(&up.publisher);
+            let is_new = !peer.is_some_and(|peer| peer.publisher.judge_unnumbered(key_of(up)));
             return is_new.then(|| Judged { source: source_of(up), out_of_sequence: false });
         };
         let passes = self.may_overtake(up);
-        let peer = self.state.peer_unmarked(&up.publisher);
         let rules = &self.settings.publisher;
-        match peer.publisher.judge(now.mono, boot, seq, oldest, passes, rules) {
+        let mut passing_by;
+        let publisher = match self.state.peer_to_judge(&up.publisher, self.settings.strangers_max) {
+            Some(peer) => &mut peer.publisher,
+            // One name too many to watch a hole for: it sends again unasked.
+            None => {
+                passing_by = Publisher::new(Marks::default(), rules);
+                &mut passing_by
+            }
+        };
+        match publisher.judge(now.mono, boot, seq, oldest, passes, rules) {
             Verdict::Apply { out_of_sequence, give_up } => {
                 if !give_up.is_empty() {
-                    let suspects = peer.publisher.marks.suspects.clone();
+                    let suspects = publisher.marks.suspects.clone();
                     self.released(now, &up.publisher, boot, give_up, &suspects);
                 }
                 Some(Judged { source: source_of(up), out_of_sequence })
             }
             Verdict::Duplicate | Verdict::Wait => None,
             Verdict::OldBoot => {
-                // Its publisher sends it again and again: once in the quarantine is enough.
-                if !self.is_in_quarantine(&up.publisher, (boot, seq)) {
-                    let detail = format!("boot {boot} is older than those remembered");
-                    self.refuse(now, up, QuarantineReason::OldBoot, detail);
-                }
+                let detail = format!("boot {boot} is older than those remembered");
+                self.refuse(now, up, QuarantineReason::OldBoot, detail);
                 None
             }
         }
@@ -83,6 +88,9 @@ impl Bridge {
         let resend = peer.publisher.ask_resend(now.mono, &rules);
         let wake = peer.publisher.next_wake();
         self.timers.publisher(publisher, wake);
+        if wake.is_none() {
+            self.state.forget_judged(publisher);
+        }
         if let Some(seq) = receipt {
             self.publish(publisher.clone(), StationDown::Receipt { boot, seq });
         }

@@ -1,13 +1,14 @@
 //! Crashes and damage at chosen moments; at any other see `random.rs`.
 
+use bytes::Bytes;
 use uuid::Uuid;
 
 use super::replay::{self, Entry};
 use super::rig::Rig;
 use super::say::{birth, event, sos, status};
-use crate::bridge::{Bridge, Opened, Output};
+use crate::bridge::{Bridge, Input, Opened, Output};
 use crate::record::Lane;
-use crate::session::VoidReason;
+use crate::session::{Rejection, VoidReason};
 use crate::time::{Mono, Now};
 
 #[test]
@@ -26,6 +27,25 @@ fn a_rejection_whose_fetch_was_cut_off_is_heard_again() {
     rig.crash(false);
     rig.link_up();
     rig.settle();
+    let urgent = rig.bridge.ledger().lanes[Lane::Urgent.index()];
+    assert_eq!((urgent.accepted, urgent.quarantined, urgent.delivered), (1, 1, 0));
+    rig.check_replay();
+}
+
+#[test]
+fn a_record_that_the_centre_rejects_twice_is_quarantined_and_counted_once() {
+    let mut rig = Rig::new();
+    rig.centre.rejects = Some("Alarm(");
+    rig.link_up();
+    rig.say(event("zd-001", 1, sos()));
+    rig.settle();
+    assert_eq!(rig.quarantined().len(), 1);
+    // Restored from a backup, it says again what it said before.
+    let told = Rejection { lane: Lane::Urgent, seq: 1, code: 3, message: "again".to_owned() };
+    let rejections = vec![(told.clone(), Bytes::new()), (told, Bytes::new())];
+    rig.handle(Input::FetchedRejected { lane: Lane::Urgent, seq: 1, rejections });
+    rig.commit();
+    assert_eq!(rig.quarantined().len(), 1);
     let urgent = rig.bridge.ledger().lanes[Lane::Urgent.index()];
     assert_eq!((urgent.accepted, urgent.quarantined, urgent.delivered), (1, 1, 0));
     rig.check_replay();

@@ -24,3 +24,4 @@ mod say;
 mod sequence;
 mod shedding;
 mod snapshot;
+mod strangers;

@@ -151,6 +151,8 @@ pub(super) fn dump(bridge: &Bridge) -> BTreeMap<String, String> {
         &state.cleared,
         &state.closed,
         &state.answers_by_age,
+        &state.quarantined_as,
+        (state.strangers, state.known()),
         state.registry.registered_count(),
         state.registry.online_count(),
     );

@@ -263,8 +263,11 @@ impl Rig {
     fn append(&mut self, lane: Lane, seq: u64, mut record: Record) {
         self.lasts[lane.index()] += 1;
         assert_eq!(seq, self.lasts[lane.index()], "a lane without gaps");
-        if let Body::Alarm(alarm) = &mut record.body {
-            alarm.newest = None; // It is not part of the encoding.
+        // These are no part of the encoding.
+        match &mut record.body {
+            Body::Alarm(alarm) => alarm.newest = None,
+            Body::RegisterNode(node) => node.born = None,
+            _ => {}
         }
         self.filling.push(Entry::Record { lane, seq, record: Box::new(record) });
     }

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use super::rig::Rig;
 use super::say::{
-    birth, boot, event, event_of, receipts, sos, state, station_act, status, unnumbered,
+    action, birth, boot, caller, event, event_of, receipts, sos, state, station_act, status,
+    unnumbered,
 };
 use crate::record::{Body, Hole, HoleReason};
+use crate::request::Request;
 use crate::station::{QuarantineReason, StationDown};
-use crate::ticket::TicketAction;
+use crate::ticket::{Role, TicketAction};
 
 fn holes(rig: &Rig) -> Vec<Hole> {
     let holes = rig.records().filter_map(|record| {
@@ -165,6 +167,36 @@ fn an_event_of_a_forgotten_boot_is_quarantined_once() {
     assert_eq!(rig.quarantined(), [QuarantineReason::OldBoot]);
     assert_eq!(rig.left.acks.len(), 8);
     rig.check_replay();
+}
+
+#[test]
+fn an_event_of_a_forgotten_boot_that_was_taken_in_again_or_dropped_is_not_quarantined_again() {
+    let mut rig = Rig::new();
+    for n in 1..=5 {
+        rig.say(event_of("zd-001", boot(n), 1, 1, birth()));
+    }
+    let late = |seq| event_of("zd-001", boot(1), seq, 1, sos());
+    rig.say(late(2));
+    rig.say(late(3));
+    rig.commit();
+    let ids: Vec<_> = rig.bridge.state.quarantine.keys().copied().collect();
+    let [first, second] = ids[..] else { panic!("{ids:?}") };
+    let operator = caller("ops", Role::Operator);
+    let message = Some(Box::new(late(2)));
+    let retry = Request::RetryQuarantined { action_id: action(1), id: first, message };
+    rig.ask(&operator, retry).unwrap();
+    let reason = "看过了".to_owned();
+    let drop = Request::DropQuarantined { action_id: action(2), id: second, reason };
+    rig.ask(&operator, drop).unwrap();
+    for _ in 0..2 {
+        rig.say(late(2));
+        rig.say(late(3));
+        rig.commit();
+        rig.check_replay();
+    }
+    assert!(rig.quarantined().is_empty());
+    let alarms = rig.records().filter(|record| matches!(record.body, Body::Alarm(_))).count();
+    assert_eq!(alarms, 1, "taken once");
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::super::*;
-use crate::alarm::AlarmKey;
 use crate::ids::{BootId, QuarantineId};
 use crate::record::{Hole, HoleReason};
 use crate::station::PublisherState;
@@ -266,26 +265,4 @@ fn a_restart_takes_up_the_hole_again() {
     assert_eq!(p.next_wake(), Some(Mono(0)));
     assert_eq!(p.due(at(100), &rules), [Due::Resend { boot: boot(1), seq: 1 }]);
     assert_eq!(p.next_wake(), Some(at(105)));
-}
-
-#[test]
-fn a_late_alarm_is_known_to_be_overtaken_as_long_as_it_may_come() {
-    let mut p = new();
-    let key = |resource: &str| AlarmKey {
-        station: "zd-001".parse().unwrap(),
-        resource: resource.into(),
-        alarm_type: "smoke".into(),
-        qualifier: String::new(),
-        exercise: false,
-    };
-    assert_eq!(take(&mut p, boot(1), 3, 1, true), marked());
-    p.overtook(boot(1), 3, &key("hall"));
-    for (seq, resource, overtaken) in [(2, "hall", true), (2, "roof", false), (4, "hall", false)] {
-        assert_eq!(p.is_overtaken(boot(1), seq, &key(resource)), overtaken);
-    }
-    record_hole(&mut p, boot(1), 1, 2, vec![]);
-    assert!(p.is_overtaken(boot(1), 1, &key("hall")), "it may still come");
-    take(&mut p, boot(1), 1, 1, true);
-    take(&mut p, boot(1), 2, 1, true);
-    assert!(p.marks.boots[0].overtaking.is_empty(), "nothing below it is missing any more");
 }

@@ -58,6 +58,7 @@ pub(super) fn node(number: usize) -> SnapshotEntity {
         exercise: false,
         unnumbered: false,
         version: RecordIndex(1),
+        born: None,
     })
 }
 

@@ -127,6 +127,7 @@ pub(super) fn station_node() -> Node {
         exercise: false,
         unnumbered: false,
         version: RecordIndex(1),
+        born: None,
     }
 }
 

@@ -38,6 +38,7 @@ pub(in crate::bridge::tests) fn settings() -> Settings {
             ack_send_interval: Duration::ZERO,
         },
         stations_max: 1_000,
+        strangers_max: 100,
         alarms_open_max: 1_000,
         tickets_max: 1_000,
         down_per_publisher_max: 8,
