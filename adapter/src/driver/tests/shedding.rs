@@ -7,11 +7,10 @@ use grid_core::bridge::{Bridge, Input, Opened, Output};
 use grid_core::time::{Mono, Now, Utc};
 use grid_core::topic::UpKind;
 
-use crate::driver::settings;
-use crate::driver::writer::Writer;
-
 use crate::config::Config;
 use crate::convert::station_up::{self, Limits};
+use crate::driver::settings;
+use crate::driver::writer::Writer;
 
 const BOOT: &str = "0192f0c1-2345-7abc-8def-0123456789ab";
 const READINGS: u64 = 1_000;
