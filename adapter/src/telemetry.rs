@@ -16,6 +16,8 @@ pub mod metric {
     pub const FIELD_DUPLICATES: &str = "grid_field_duplicates_total";
     /// Counter `{kind}`: messages to stations dropped for lack of room, or because they cannot be written.
     pub const FIELD_DOWN_DROPPED: &str = "grid_field_down_dropped_total";
+    /// Counter: messages of QoS 0 dropped because too much waited for a slow disk.
+    pub const FIELD_DROPPED: &str = "grid_field_dropped_total";
     /// Counter: acknowledgements that came after their connection was gone; the broker delivers again.
     pub const FIELD_LATE_ACKS: &str = "grid_field_late_acks_total";
     /// Counter `{reason}`: messages put into the quarantine.

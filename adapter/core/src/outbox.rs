@@ -10,9 +10,9 @@
 //! * A centre restored from an older state gets again what it lost. Meanwhile the base we tell is no higher than
 //!   what it acknowledged in this session, so that what it now rejects is heard even if its Reject is lost.
 //!
-//! * That we were restored from an older state shows when the centre holds what we never sent. A process takes all
-//!   that it found in its journal for sent: a journal that was restored, filled further and opened a second time,
-//!   all before a new epoch was minted, hides it. Whoever restores a journal should have one minted.
+//! * That we were restored from an older state shows when the centre holds what we never sent. How far that went
+//!   outlives the process (`session::sent`): a journal that was restored, filled further and opened again, however
+//!   often, before the centre is heard, still shows it.
 //!
 //! Limits: in flight at most the window and one message, hence as many rejections; one acknowledgement being
 //! stored; rejections stored in parts that fit a record of the journal.
@@ -107,6 +107,17 @@ impl Outbox {
             retained: Retained::new(keep, (trimmed, stored), now),
             flight: None,
         }
+    }
+
+    /// Nothing above `upto` was ever handed to a stream, in no life.
+    pub fn sent_up_to(mut self, upto: u64) -> Self {
+        self.sent_ever = upto.clamp(self.acked_stored, self.durable);
+        self
+    }
+
+    /// The newest that may ever have been handed to a stream.
+    pub fn sent_ever(&self) -> u64 {
+        self.sent_ever
     }
 
     /// The newest that got a number.

@@ -289,6 +289,11 @@ pub enum LocalBody {
         /// How.
         how: Unquarantine,
     },
+    /// How far our lanes may ever have been handed to a stream; `None`: as far as the journal goes.
+    Sent {
+        /// By lane.
+        upto: Option<[u64; Lane::COUNT]>,
+    },
     /// The answer given to an act, so that repeating it gives the same.
     Answered {
         /// The act.

@@ -12,8 +12,8 @@
 //!   until they have read the first frame, which is our Hello (grpc-rust #515).
 //! * Each dial ends with exactly one `Disconnected`, whatever ended it, and nothing of that dial follows. A dial
 //!   that comes while another stream is open ends that stream: the core has lost its memory of it.
-//! * A frame that cannot be read ends the session with a Goodbye that names the field; a record that
-//!   cannot be read does not (`convert::frame`).
+//! * A frame that cannot be read ends the session with a Goodbye that names the field; a record or an item
+//!   of a snapshot that cannot be read does not (`convert::frame`).
 //!
 //! Limits: a frame `max_message_bytes` either way; [`QUEUE_FRAMES_MAX`] frames that the transport has not
 //! taken (the core's own bound is below it: at the limit the stream is given up, visibly); a dial
@@ -81,10 +81,12 @@ impl TryFrom<session::Output> for CentreCommand {
             session::Output::Send { dial, frame } => Ok(Self::Send { dial, frame }),
             session::Output::Close { dial, why } => Ok(Self::Close { dial, why }),
             other @ (session::Output::StoreAck { .. }
+            | session::Output::StoreSent { .. }
             | session::Output::Apply { .. }
             | session::Output::ApplyVoid { .. }
             | session::Output::ApplySnapshotBegin { .. }
             | session::Output::ApplySnapshotItem(_)
+            | session::Output::ApplyUnreadableItem(_)
             | session::Output::ApplySnapshotEnd { .. }
             | session::Output::Load { .. }
             | session::Output::NextSnapshotItems { .. }

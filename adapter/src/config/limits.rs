@@ -39,6 +39,10 @@ pub struct LimitsConfig {
     pub action_ids_max: usize,
     /// Items in each channel between the tasks; a full one holds its sender back.
     pub channel_max: usize,
+    /// Bytes of messages taken and not yet on stable storage, when the disk is slow. Beyond it a message of QoS 0
+    /// is dropped, counted and logged; beyond four times as much none is taken until some are stored, so that one
+    /// of QoS 1 waits at the broker and is never dropped.
+    pub unsynced_max_bytes: usize,
 }
 
 impl LimitsConfig {
@@ -57,6 +61,7 @@ impl LimitsConfig {
             station_quota_per_s: section.number("station_quota_per_s", 50, 1..=100_000),
             action_ids_max: section.number("action_ids_max", 100_000, 1..=10_000_000),
             channel_max: section.number("channel_max", 1024, 1..=1_000_000),
+            unsynced_max_bytes: section.number("unsynced_max_bytes", 16 << 20, 64 << 10..=1 << 30),
         }
     }
 }

@@ -3,27 +3,34 @@
 //! A frame that cannot be read breaks the protocol: without it the sequence of frames means something
 //! else, so the edge ends the session with the words of the error. A *record* that cannot be read is
 //! another matter: its place in the sequence is known, so it becomes [`Received::Malformed`], is rejected
-//! by number, and everything around it goes on.
+//! by number, and everything around it goes on. So it is with an item of a snapshot: it becomes
+//! [`Frame::UnreadableItem`], is counted, and the rest is taken.
 
 use bytes::Bytes;
 use grid_core::record::{Lane, SnapshotEntity};
 use grid_core::session::{
     Data, Frame, GoodbyeReason, Hello, LaneState, Payload, Received, Rejection, SnapshotReason,
-    Welcome,
+    UnreadableItem, Welcome,
 };
 use grid_proto::v1::{
     self, data::Payload as WirePayload, open_session_request::Frame as Up,
     open_session_response::Frame as Down, snapshot_item::Entity,
 };
 
+use prost::Message as _;
+
 use super::enums::Enumeration as _;
 use super::{
     At as _, Error, TEXT_BYTES_MAX, Why, Within as _, alarm, at_most, node, optional_id,
     optional_text, record, required, ticket, void,
 };
+use crate::tls::sha256;
 
 /// Most rejections of one lane in a frame.
 pub const REJECTIONS_MAX: usize = 65_536;
+
+/// How much is shown of the id of an item that cannot be read.
+const ITEM_ID_CHARS: usize = 64;
 
 /// A frame that does not go up: a Welcome, or records that are not encoded. A fault of the core.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +67,7 @@ pub fn to_request(frame: Frame) -> Result<v1::OpenSessionRequest, Unsendable> {
         Frame::SnapshotItem(entity) => {
             Up::SnapshotItem(v1::SnapshotItem { entity: Some(entity_to_proto(&entity)) })
         }
+        Frame::UnreadableItem(_) => return Err(Unsendable("an item that cannot be read")),
         Frame::SnapshotEnd { items } => Up::SnapshotEnd(v1::SnapshotEnd { items }),
         Frame::Goodbye { reason, text, reconnect_after_ms } => {
             Up::Goodbye(v1::Goodbye { reason: reason.to_number(), text, reconnect_after_ms })
@@ -89,9 +97,7 @@ pub fn from_response(response: v1::OpenSessionResponse) -> Result<Frame, Error> 
             reason: SnapshotReason::required(begin.reason).at("snapshot_begin.reason")?,
             marks: marks_from_proto(&begin.marks).within("snapshot_begin")?,
         },
-        Down::SnapshotItem(item) => {
-            Frame::SnapshotItem(Box::new(entity_from_proto(item).within("snapshot_item")?))
-        }
+        Down::SnapshotItem(item) => snapshot_item(item),
         Down::SnapshotEnd(end) => Frame::SnapshotEnd { items: end.items },
         Down::Goodbye(goodbye) => Frame::Goodbye {
             reason: GoodbyeReason::required(goodbye.reason).at("goodbye.reason")?,
@@ -287,6 +293,32 @@ fn entity_to_proto(entity: &SnapshotEntity) -> Entity {
         SnapshotEntity::Node(node) => Entity::Node(node::to_proto(node)),
         SnapshotEntity::Alarm(alarm) => Entity::Alarm(alarm::to_proto(alarm)),
         SnapshotEntity::Ticket(ticket) => Entity::Ticket(ticket::to_proto(ticket)),
+    }
+}
+
+/// An item that cannot be read is passed on as such: the snapshot comes again with every session, and one bad item
+/// in it would keep the link down for ever.
+fn snapshot_item(item: v1::SnapshotItem) -> Frame {
+    let bytes = item.encode_to_vec();
+    let (kind, id) = match &item.entity {
+        Some(Entity::Node(node)) => ("node", node.station_id.clone()),
+        Some(Entity::Alarm(alarm)) => ("alarm", alarm.alarm_id.clone()),
+        Some(Entity::Ticket(ticket)) => ("ticket", ticket.ticket_id.clone()),
+        None => ("unknown", String::new()),
+    };
+    match entity_from_proto(item) {
+        Ok(entity) => Frame::SnapshotItem(Box::new(entity)),
+        Err(error) => {
+            let ticket = (kind == "ticket").then(|| id.parse().ok()).flatten();
+            let id: String = id.chars().filter(|c| !c.is_control()).take(ITEM_ID_CHARS).collect();
+            Frame::UnreadableItem(Box::new(UnreadableItem {
+                name: format!("{kind}/{id}"),
+                ticket,
+                why: error.to_string(),
+                sha256: sha256(&bytes),
+                bytes: bytes.into(),
+            }))
+        }
     }
 }
 

@@ -9,7 +9,8 @@
 //!
 //! # Limits
 //! Commands for the field's edge that it has not taken yet are kept here, at most
-//! `limits.channel_max`; beyond that no message of a station is taken until some have left. The centre's
+//! `limits.channel_max`; beyond that no message of a station is taken until some have left. What was taken
+//! and is not on stable storage is bounded by `limits.unsynced_max_bytes` (unsynced.rs). The centre's
 //! edge is bounded by the session (unwritten frames), calls by the service's concurrency limit.
 
 mod clock;
@@ -23,6 +24,7 @@ mod status;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod unsynced;
 mod writer;
 
 use std::time::Duration;

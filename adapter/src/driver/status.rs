@@ -15,9 +15,18 @@ use crate::telemetry::metric;
 pub(super) struct Shown {
     field: LinkStatus,
     centre: LinkStatus,
+    /// Messages of QoS 0 dropped in this life of the bridge.
+    field_dropped: u64,
+    /// Some of them since the look before.
+    is_dropping: bool,
 }
 
 impl Shown {
+    pub(super) fn field_dropped(&mut self, total: u64) {
+        self.is_dropping = total > self.field_dropped;
+        self.field_dropped = total;
+    }
+
     pub(super) fn field_up(&mut self) {
         turn(&mut self.field, LinkState::Up, None);
     }
@@ -103,6 +112,11 @@ impl Shown {
             LinkState::Down | LinkState::Connecting => {
                 reasons.push("未连接中心，正在缓存 / the centre is away, buffering".to_owned());
             }
+        }
+        if self.is_dropping {
+            let reason =
+                "磁盘太慢，QoS 0 消息被丢弃 / the disk is slow, messages of QoS 0 are dropped";
+            reasons.push(reason.to_owned());
         }
         if usage.fraction * 100.0 >= f64::from(config.journal.shed_percent) {
             reasons.push("磁盘将满，遥测让路 / the disk fills up, telemetry is shed".to_owned());

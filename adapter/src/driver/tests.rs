@@ -5,5 +5,7 @@
 
 mod centre;
 mod reopen;
+mod restored;
 mod rig;
 mod shedding;
+mod slow_disk;

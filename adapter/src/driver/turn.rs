@@ -14,6 +14,7 @@ use super::clock::Clock;
 use super::loader::Loader;
 use super::recover::{self, Rebuilt};
 use super::status::Shown;
+use super::unsynced::Unsynced;
 use super::writer::Writer;
 use super::{Error, Links};
 use crate::centre::CentreCommand;
@@ -75,6 +76,7 @@ pub(super) struct Driver<'a> {
     /// Reads answered from the tail.
     pub(super) answers: VecDeque<Input>,
     in_flight: Option<InFlight>,
+    unsynced: Unsynced,
     /// For the field's edge, when its channel was full.
     pub(super) to_field: VecDeque<FieldCommand>,
     pub(super) to_centre: VecDeque<CentreCommand>,
@@ -116,6 +118,7 @@ impl<'a> Driver<'a> {
             writer,
             answers: VecDeque::new(),
             in_flight: None,
+            unsynced: Unsynced::new(config.limits.unsynced_max_bytes),
             to_field: VecDeque::new(),
             to_centre: VecDeque::new(),
             calls: BTreeMap::new(),
@@ -147,7 +150,7 @@ impl<'a> Driver<'a> {
     /// last, since everything else makes room for it.
     async fn next(&mut self, look: &mut Interval) -> Result<Happened, Error> {
         let wake = self.bridge.next_wake().map(|at| self.clock.instant(at));
-        let takes_field = self.to_field.len() < self.config.limits.channel_max;
+        let takes_field = self.takes_field();
         let (field_waits, centre_waits) = (!self.to_field.is_empty(), !self.to_centre.is_empty());
         let gone = |edge| Error::EdgeGone { edge };
         let happened = tokio::select! {
@@ -174,6 +177,10 @@ impl<'a> Driver<'a> {
             }
         };
         Ok(happened)
+    }
+
+    fn takes_field(&self) -> bool {
+        self.to_field.len() < self.config.limits.channel_max && self.unsynced.has_room()
     }
 
     fn apply(&mut self, happened: Happened) -> Result<(), Error> {
@@ -212,6 +219,9 @@ impl<'a> Driver<'a> {
     fn field_events(&mut self, first: FieldEvent) -> Result<(), Error> {
         self.field_event(first)?;
         for _ in 1..FIELD_EVENTS_PER_TURN {
+            if !self.takes_field() {
+                return Ok(());
+            }
             match self.links.field_events.try_recv() {
                 Ok(event) => self.field_event(event)?,
                 Err(_) => return Ok(()),
@@ -231,7 +241,11 @@ impl<'a> Driver<'a> {
                 self.input(Input::FieldDown(connection))
             }
             FieldEvent::Messages(messages) => {
-                for FieldMessage { delivery, message } in messages {
+                for message in messages {
+                    if !self.unsynced.take(&message) {
+                        continue;
+                    }
+                    let FieldMessage { delivery, message } = message;
                     self.input(match message {
                         Ok(message) => Input::Station { delivery, message },
                         Err(message) => Input::Unusable { delivery, message },
@@ -260,7 +274,11 @@ impl<'a> Driver<'a> {
             self.input(answer)?;
         }
         self.flush_edges()?;
-        if self.in_flight.is_some() || self.writer.is_empty() {
+        if self.in_flight.is_some() {
+            return Ok(());
+        }
+        if self.writer.is_empty() {
+            self.unsynced.nothing_kept();
             return Ok(());
         }
         self.records_since_checkpoint += self.writer.records();
@@ -268,6 +286,7 @@ impl<'a> Driver<'a> {
         let commit = self.writer.take();
         let number = commit.number();
         self.journal.submit(commit)?;
+        self.unsynced.submitted();
         let index = self.bridge.index();
         self.in_flight = Some(InFlight { commit: number, index, checkpoint });
         Ok(())
@@ -307,6 +326,7 @@ impl<'a> Driver<'a> {
                     return Ok(());
                 };
                 *self.tries = 0;
+                self.unsynced.synced();
                 if let Some(checkpoint) = in_flight.checkpoint {
                     self.journal.checkpoint(checkpoint)?;
                 }
@@ -331,6 +351,7 @@ impl<'a> Driver<'a> {
         // A fraction of at most a few, as a whole number of percent.
         let percent = (usage.fraction * 100.0).clamp(0.0, 100.0) as u8;
         self.input(Input::Disk { percent })?;
+        self.shown.field_dropped(self.unsynced.dropped());
         let status = self.shown.status(self.config, &self.bridge, &usage, self.stopping);
         self.links.status.send_if_modified(|shown| {
             let changed = *shown != status;

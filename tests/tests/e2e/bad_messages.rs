@@ -75,13 +75,13 @@ impl Collection {
     }
 }
 
-fn numbered(kind: UpKind, body: Value) -> (UpKind, Value) {
+pub(crate) fn numbered(kind: UpKind, body: Value) -> (UpKind, Value) {
     let mut up = json!({"boot": BOOT, "seq": "1", "oldest": "1", "exercise": true});
     up[kind.word()] = body;
     (kind, up)
 }
 
-fn alarm() -> (UpKind, Value) {
+pub(crate) fn alarm() -> (UpKind, Value) {
     numbered(
         UpKind::Alarm,
         json!({"resource": "hall", "alarmType": "sos", "action": "ALARM_ACTION_RAISE",
@@ -89,13 +89,13 @@ fn alarm() -> (UpKind, Value) {
     )
 }
 
-fn birth() -> (UpKind, Value) {
+pub(crate) fn birth() -> (UpKind, Value) {
     let position = json!({"longitude": 113.7, "latitude": 34.7, "datum": "DATUM_WGS84"});
     let node = json!({"name": "郑东一号驿站", "position": position});
     numbered(UpKind::Birth, json!({"node": node, "session": "1"}))
 }
 
-fn status() -> (UpKind, Value) {
+pub(crate) fn status() -> (UpKind, Value) {
     numbered(UpKind::Status, json!({"readings": [{"name": "temperature", "value": 21.5}]}))
 }
 
@@ -170,7 +170,7 @@ fn old_boot(bad: &mut Collection) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Publishes all of it on one connection and waits until the broker has it.
-async fn publish(broker: &Broker, messages: Vec<(String, Vec<u8>)>) {
+pub(crate) async fn publish(broker: &Broker, messages: Vec<(String, Vec<u8>)>) {
     let mut options = MqttOptions::new("mischief", "127.0.0.1", broker.port());
     options.set_max_packet_size(1 << 20, 1 << 20).set_inflight(INFLIGHT);
     let (client, mut events) = AsyncClient::new(options, messages.len() + 1);

@@ -12,6 +12,7 @@ mod by_hand;
 mod foreign_centre;
 mod kill_under_load;
 mod lifecycle;
+mod not_admitted;
 mod pilot;
 mod refusals;
 mod restored;

@@ -13,8 +13,6 @@ const INVALID_ARGUMENT: i32 = 3;
 const NOT_FOUND: i32 = 5;
 /// … and of one that this side has no room for.
 const RESOURCE_EXHAUSTED: i32 = 8;
-/// Tickets named missing in one local record.
-const MISSING_MAX: usize = 1_024;
 
 /// How far our own snapshot has come.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +49,10 @@ impl Bridge {
             session::Output::StoreAck { lane, seq, rejections } => {
                 self.out.push_back(Output::FetchRejected { lane, seq, rejections });
             }
+            session::Output::StoreSent { number, upto } => {
+                self.append_local(now, LocalBody::Sent { upto });
+                self.when_durable(session::Input::SentStored { number });
+            }
             session::Output::Apply { lane, epoch, first, records } => {
                 for (seq, received) in (first..).zip(records) {
                     self.centre_record(now, lane, epoch, seq, received);
@@ -65,24 +67,10 @@ impl Bridge {
             session::Output::ApplySnapshotBegin { reason, .. } => {
                 self.log(LogLevel::Warn, format!("the centre sends a snapshot: {reason:?}"));
                 self.named.clear();
+                self.left_out = 0;
             }
-            session::Output::ApplySnapshotItem(entity) => {
-                if let SnapshotEntity::Ticket(ticket) = &*entity {
-                    self.named.insert(ticket.id);
-                }
-                if let SnapshotEntity::Ticket(ticket) = &*entity
-                    && (ticket.version == 0 || (ticket.exercise && !self.settings.exercise))
-                {
-                    let text =
-                        format!("ticket {} of the centre's snapshot is not taken", ticket.id);
-                    return self.log(LogLevel::Warn, text);
-                }
-                if weight::entity(&entity) > weight::MAX {
-                    let text = "an item of the centre's snapshot is too large, and left out";
-                    return self.log(LogLevel::Error, text.to_owned());
-                }
-                self.append_local(now, LocalBody::SnapshotItem(entity));
-            }
+            session::Output::ApplySnapshotItem(entity) => self.snapshot_item(now, entity),
+            session::Output::ApplyUnreadableItem(item) => self.unreadable_item(now, *item),
             session::Output::ApplySnapshotEnd { epoch, marks } => {
                 self.snapshot_ended(now, epoch, marks);
             }
@@ -122,7 +110,7 @@ impl Bridge {
     }
 
     /// Tells the session once everything given so far is durable.
-    fn when_durable(&mut self, input: session::Input) {
+    pub(super) fn when_durable(&mut self, input: session::Input) {
         self.follow_ups.push_back((self.index, input));
     }
 
@@ -259,27 +247,6 @@ impl Bridge {
             | Body::Hole(_) => {
                 Err((INVALID_ARGUMENT, "a record of this kind does not come down".to_owned()))
             }
-        }
-    }
-
-    fn snapshot_ended(&mut self, now: Now, epoch: Epoch, marks: [u64; Lane::COUNT]) {
-        let named = std::mem::take(&mut self.named);
-        // Tickets the centre has never known (version 0) can't be missing there.
-        let missing: Vec<TicketId> = self
-            .state
-            .tickets
-            .values()
-            .filter(|ticket| !ticket.state.is_terminal() && ticket.version > 0)
-            .map(|ticket| ticket.id)
-            .filter(|id| !named.contains(id))
-            .collect();
-        for missing in missing.chunks(MISSING_MAX) {
-            self.append_local(now, LocalBody::SnapshotEnd { missing: missing.to_vec() });
-        }
-        for lane in Lane::ALL {
-            let seq = marks[lane.index()];
-            self.append_local(now, LocalBody::SnapshotMark { lane, epoch, seq });
-            self.when_durable(session::Input::Applied { lane, epoch, seq });
         }
     }
 

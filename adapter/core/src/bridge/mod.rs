@@ -29,6 +29,7 @@ mod own;
 mod peers;
 mod reads;
 mod settings;
+mod snapshot;
 mod state;
 mod stations;
 #[cfg(test)]
@@ -101,6 +102,8 @@ pub struct Bridge {
     snapshot: centre::SnapshotCursor,
     /// Tickets that the centre's running snapshot has named.
     named: BTreeSet<crate::ids::TicketId>,
+    /// Items of it that were not taken.
+    left_out: u64,
     disk_percent: u8,
     field_paused: bool,
     stopping: bool,
@@ -130,6 +133,7 @@ impl Bridge {
             asked_birth: BTreeSet::new(),
             snapshot: centre::SnapshotCursor::default(),
             named: BTreeSet::new(),
+            left_out: 0,
             disk_percent: 0,
             field_paused: false,
             stopping: false,

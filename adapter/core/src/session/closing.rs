@@ -7,6 +7,7 @@ use super::frame::{Frame, GoodbyeReason};
 use super::io::{Closing, LinkPhase, Output};
 use super::link::{State, Wait};
 use super::machine::Session;
+use super::sent::Sending;
 use crate::inbox::Inbox;
 use crate::record::Lane;
 use crate::time::{Chance, Mono, Now};
@@ -50,6 +51,9 @@ impl Session {
             self.outboxes[lane.index()].close();
             self.inboxes[lane.index()].close();
             self.feeds[lane.index()].clear();
+        }
+        if self.sending != Sending::Closed {
+            self.sent_so_far();
         }
     }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{Epoch, StationId};
+use crate::ids::{Epoch, StationId, TicketId};
 use crate::record::{Lane, Record, SnapshotEntity};
 use crate::time::Utc;
 
@@ -57,6 +57,8 @@ pub enum Frame {
     },
     /// A part of it.
     SnapshotItem(Box<SnapshotEntity>),
+    /// A part of it that cannot be read; comes down only. It is counted, and the rest goes on.
+    UnreadableItem(Box<UnreadableItem>),
     /// It ends.
     SnapshotEnd {
         /// How many items there were.
@@ -71,6 +73,21 @@ pub enum Frame {
         /// Milliseconds to wait before dialling again; 0 = as usual.
         reconnect_after_ms: u32,
     },
+}
+
+/// An item of the centre's snapshot that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableItem {
+    /// What it seems to be, for people: a kind and an id, as far as there is one.
+    pub name: String,
+    /// The ticket, if it is one with a readable id: it is not missing at the centre.
+    pub ticket: Option<TicketId>,
+    /// Which field is wrong.
+    pub why: String,
+    /// Its encoding; whoever keeps it bounds it.
+    pub bytes: Bytes,
+    /// SHA-256 of that.
+    pub sha256: [u8; 32],
 }
 
 /// Where one lane stands.

@@ -5,7 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 
 use super::frame::{
-    Frame, GoodbyeReason, Received, Rejection, SnapshotReason, VoidReason, VoidShare,
+    Frame, GoodbyeReason, Received, Rejection, SnapshotReason, UnreadableItem, VoidReason,
+    VoidShare,
 };
 use crate::ids::Epoch;
 use crate::record::{Lane, SnapshotEntity};
@@ -61,6 +62,11 @@ pub enum Input {
         lane: Lane,
         /// Its seq.
         seq: u64,
+    },
+    /// The record of [`Output::StoreSent`] with this number is on stable storage.
+    SentStored {
+        /// Its number.
+        number: u64,
     },
     /// A record or void of [`Output::Apply`] is on stable storage as applied; or the mark of
     /// [`Output::ApplySnapshotEnd`], for each lane.
@@ -217,6 +223,13 @@ pub enum Output {
         /// Heard for the first time.
         rejections: Vec<Rejection>,
     },
+    /// Store how far our lanes may have been handed to a stream; answer `SentStored`.
+    StoreSent {
+        /// Number of this word, in this life.
+        number: u64,
+        /// By lane; `None`: from now on as far as the journal goes.
+        upto: Option<[u64; Lane::COUNT]>,
+    },
     /// Apply records of the centre, in order, from `data.first`; answer `Applied` or `Refused` for each
     /// once durable. Never twice for the same (epoch, seq), whatever happens to the stream.
     Apply {
@@ -251,6 +264,8 @@ pub enum Output {
     },
     /// An item of the centre's snapshot, to be taken if newer.
     ApplySnapshotItem(Box<SnapshotEntity>),
+    /// An item of it that cannot be read: keep it where people see it.
+    ApplyUnreadableItem(Box<UnreadableItem>),
     /// The snapshot is complete: store the marks, and name what it did not; answer `Applied` for each lane
     /// once durable.
     ApplySnapshotEnd {

@@ -121,7 +121,7 @@ pub(super) fn name(frame: &Frame) -> &'static str {
         Frame::Pong { .. } => "Pong",
         Frame::Credit { .. } => "Credit",
         Frame::SnapshotBegin { .. } => "SnapshotBegin",
-        Frame::SnapshotItem(_) => "SnapshotItem",
+        Frame::SnapshotItem(_) | Frame::UnreadableItem(_) => "SnapshotItem",
         Frame::SnapshotEnd { .. } => "SnapshotEnd",
         Frame::Goodbye { .. } => "Goodbye",
     }

@@ -25,6 +25,7 @@ use super::feed::Feed;
 use super::frame::{Frame, SnapshotReason};
 use super::io::{Input, LinkPhase, Output};
 use super::link::{Link, State};
+use super::sent::Sending;
 use super::settings::Settings;
 use super::stored::Stored;
 use crate::ids::Epoch;
@@ -96,6 +97,9 @@ pub struct Session {
     pub(super) unwritten: u32,
     /// Questions for snapshot items whose answers belong to a stream that is gone.
     pub(super) stale_items: u32,
+    pub(super) sending: Sending,
+    /// Words of that to the journal.
+    pub(super) sent_words: u64,
     pub(super) outputs: VecDeque<Output>,
 }
 
@@ -119,7 +123,10 @@ impl Session {
         let credit = Amount { records: settings.credit_records, bytes: settings.credit_bytes };
         let outboxes = Lane::ALL.map(|lane| {
             let lane = lane.index();
-            Outbox::new(limits, bounds[lane], stored.acked[lane], now.mono)
+            let outbox = Outbox::new(limits, bounds[lane], stored.acked[lane], now.mono);
+            // The life before may have sent all of it, unless it said otherwise.
+            let (_, last) = bounds[lane];
+            outbox.sent_up_to(stored.sent.map_or(last, |upto| upto[lane]))
         });
         let inboxes = Lane::ALL.map(|lane| {
             let refused = stored.refused.iter().filter(|(_, refused)| refused.lane == lane);
@@ -144,8 +151,13 @@ impl Session {
             stopping: false,
             unwritten: 0,
             stale_items: 0,
+            sending: Sending::Closed,
+            sent_words: 0,
             outputs: VecDeque::new(),
         };
+        if stored.sent.is_none() {
+            session.sent_so_far();
+        }
         if session.epoch.is_none() {
             session.mint(SnapshotReason::UnknownEpoch);
         } else if session.outboxes.iter().any(Outbox::is_overtaken) {
@@ -173,6 +185,7 @@ impl Session {
             }
             Input::Written { .. } | Input::Tick => {}
             Input::AckStored { lane, seq } => self.outboxes[lane.index()].stored(seq, now.mono),
+            Input::SentStored { number } => self.sent_stored(number),
             Input::Applied { lane, epoch, seq } => self.inboxes[lane.index()].apply(epoch, seq),
             Input::Refused { epoch, rejection } => self.refused(epoch, rejection),
             Input::Loaded { lane, from, segments } => {

@@ -15,6 +15,7 @@ mod link;
 mod machine;
 mod pump;
 mod receive;
+mod sent;
 mod settings;
 mod stored;
 #[cfg(test)]
@@ -23,7 +24,7 @@ mod tests;
 pub use credit::Amount;
 pub use frame::{
     Data, Frame, GoodbyeReason, Hello, LaneState, Payload, Received, Rejection, SnapshotReason,
-    VoidReason, VoidShare, Welcome,
+    UnreadableItem, VoidReason, VoidShare, Welcome,
 };
 pub use handshake::PROTOCOL;
 pub use io::{Closing, Input, LinkPhase, Loaded, Output};

@@ -63,7 +63,7 @@ impl Session {
 
     /// Sends what may be sent, asks for what is to be sent next.
     pub(super) fn pump(&mut self, now: Now) {
-        if self.link().is_none() || self.minting.is_some() {
+        if self.link().is_none() || self.minting.is_some() || !self.may_send() {
             return;
         }
         if self.link().is_some_and(|link| link.snapshot_out.is_some()) {

@@ -69,13 +69,10 @@ impl Session {
             }
             Frame::SnapshotBegin { reason, marks } => self.snapshot_begin(now, reason, marks),
             Frame::SnapshotItem(item) => {
-                match self.link_mut().and_then(|link| link.snapshot_in.as_mut()) {
-                    Some(snapshot) => {
-                        snapshot.items += 1;
-                        self.outputs.push_back(Output::ApplySnapshotItem(item));
-                    }
-                    None => self.breach(now, "SnapshotItem outside a snapshot"),
-                }
+                self.snapshot_item(now, Output::ApplySnapshotItem(item));
+            }
+            Frame::UnreadableItem(item) => {
+                self.snapshot_item(now, Output::ApplyUnreadableItem(item));
             }
             Frame::SnapshotEnd { items } => self.snapshot_end(now, items),
             frame @ (Frame::Hello(_) | Frame::Welcome(_) | Frame::Goodbye { .. }) => {
@@ -156,6 +153,14 @@ impl Session {
         link.snapshot_in = Some(SnapshotIn { marks, items: 0 });
         let epoch = link.centre_epoch;
         self.outputs.push_back(Output::ApplySnapshotBegin { epoch, reason });
+    }
+
+    fn snapshot_item(&mut self, now: Now, output: Output) {
+        let Some(snapshot) = self.link_mut().and_then(|link| link.snapshot_in.as_mut()) else {
+            return self.breach(now, "SnapshotItem outside a snapshot");
+        };
+        snapshot.items += 1;
+        self.outputs.push_back(output);
     }
 
     fn snapshot_end(&mut self, now: Now, items: u64) {

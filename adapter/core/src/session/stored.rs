@@ -21,6 +21,10 @@ pub struct Stored {
     pub rejected: [u64; Lane::COUNT],
     /// By lane: the newest of the centre's that is applied here.
     pub received: [Option<(Epoch, u64)>; Lane::COUNT],
+    /// By lane: nothing above was ever handed to a stream. `None` while a stream may be open, and in a state of an
+    /// older version: then anything may have been.
+    #[serde(default)]
+    pub sent: Option<[u64; Lane::COUNT]>,
     /// What we refused and the centre may not have heard, by lane in order.
     pub refused: Vec<(Epoch, Rejection)>,
 }
@@ -43,6 +47,7 @@ impl Stored {
                 let rejected = &mut self.rejected[lane.index()];
                 *rejected = rejected.saturating_add(rejections.len() as u64);
             }
+            LocalBody::Sent { upto } => self.sent = *upto,
             LocalBody::ActRejected { .. }
             | LocalBody::SnapshotItem(_)
             | LocalBody::SnapshotEnd { .. }

@@ -21,7 +21,6 @@ fn broken_frames() -> Vec<(&'static str, Option<Down>)> {
     let void = v1::Void { last: 7, reason: 1, shares: vec![] };
     let voided = v1::Data { payload: Some(WirePayload::Void(void)), ..data() };
     let credit = v1::Credit { lane: 17, records: 1, bytes: 1 };
-    let node = v1::snapshot_item::Entity::Node(v1::Node::default());
     vec![
         ("frame: ", None),
         ("welcome.centre_epoch: ", Some(Down::Welcome(welcome))),
@@ -33,16 +32,12 @@ fn broken_frames() -> Vec<(&'static str, Option<Down>)> {
         ("reject.status: ", Some(Down::Reject(v1::Reject { lane: 1, seq: 1, status: None }))),
         ("credit.lane: ", Some(Down::Credit(credit))),
         ("snapshot_begin.reason: ", Some(Down::SnapshotBegin(v1::SnapshotBegin::default()))),
-        (
-            "snapshot_item.node.station_id: ",
-            Some(Down::SnapshotItem(v1::SnapshotItem { entity: Some(node) })),
-        ),
         ("goodbye.reason: ", Some(Down::Goodbye(v1::Goodbye::default()))),
     ]
 }
 
 #[tokio::test]
-async fn twelve_kinds_of_broken_frame_end_the_session_with_a_goodbye_that_names_the_field() {
+async fn eleven_kinds_of_broken_frame_end_the_session_with_a_goodbye_that_names_the_field() {
     let mut centre = Centre::start().await;
     let mut edge = Edge::start(&centre.url());
     for (dial, (field, frame)) in (1..).zip(broken_frames()) {
@@ -145,4 +140,38 @@ async fn records_that_cannot_be_read_are_told_by_place_and_the_session_goes_on()
         matches!(&received[21], Received::Malformed { why } if why.starts_with("not protobuf"))
     );
     assert_eq!(edge.frame(1).await, Frame::Pong { nonce: 9 }, "nothing else is disturbed");
+}
+
+#[tokio::test]
+async fn an_item_of_a_snapshot_that_cannot_be_read_is_named_and_the_session_goes_on() {
+    let mut centre = Centre::start().await;
+    let mut edge = Edge::start(&centre.url());
+    edge.dial(1).await;
+    assert_eq!(edge.event().await, CentreEvent::Connected { dial: 1 });
+    let session = centre.call().await.accept();
+    let id = "0192f0c1-2345-7abc-8def-0123456789ab";
+    let ticket = v1::Ticket { ticket_id: id.into(), ..v1::Ticket::default() };
+    let node = v1::Node { station_id: "ZD 1\n".into(), ..v1::Node::default() };
+    let entities = [
+        Some(v1::snapshot_item::Entity::Node(node)),
+        Some(v1::snapshot_item::Entity::Ticket(ticket)),
+        None,
+    ];
+    let expected = [
+        ("node/ZD 1", "node.station_id: "),
+        ("ticket/0192f0c1-2345-7abc-8def-0123456789ab", "ticket."),
+        ("unknown/", "entity: "),
+    ];
+    for (entity, (name, field)) in entities.into_iter().zip(expected) {
+        let item = v1::SnapshotItem { entity };
+        let bytes = item.encode_to_vec();
+        session.say(Down::SnapshotItem(item)).await;
+        let Frame::UnreadableItem(item) = edge.frame(1).await else { panic!("{name}") };
+        assert_eq!(item.name, name);
+        assert!(item.why.contains(field), "{}", item.why);
+        assert_eq!(item.bytes, bytes);
+        assert_eq!(item.ticket.is_some(), name.starts_with("ticket"));
+    }
+    session.say(pong(1)).await;
+    assert_eq!(edge.frame(1).await, Frame::Pong { nonce: 1 });
 }

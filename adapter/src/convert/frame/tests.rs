@@ -189,7 +189,6 @@ fn frames_that_break_the_protocol_are_refused_by_field() {
             "snapshot_begin.marks",
             Down::SnapshotBegin(v1::SnapshotBegin { reason: 1, marks: vec![] }),
         ),
-        ("snapshot_item.entity", Down::SnapshotItem(v1::SnapshotItem { entity: None })),
         ("goodbye.reason", Down::Goodbye(v1::Goodbye::default())),
     ];
     for (field, frame) in cases {

@@ -151,9 +151,14 @@ impl Rig {
 
     /// The station's event of this number: a birth, then alarms in turn with readings.
     pub(super) async fn say(&mut self, seq: u64) -> Delivery {
+        let delivery = self.next_delivery();
+        self.field(FieldEvent::Messages(vec![message(seq, Some(delivery))])).await;
+        delivery
+    }
+
+    pub(super) fn next_delivery(&mut self) -> Delivery {
         let delivery = Delivery { connection: self.connection, number: self.deliveries };
         self.deliveries += 1;
-        self.field(FieldEvent::Messages(vec![message(seq, Some(delivery))])).await;
         delivery
     }
 
@@ -193,14 +198,6 @@ impl Rig {
         for stage in crate::supervise::Stage::ALL.into_iter().take(3) {
             self.stop.token(stage).cancel();
         }
-    }
-
-    /// The process dies: nothing of it runs on.
-    pub(super) async fn kill(self) -> Centre {
-        self.task.abort();
-        // Aborted or not, it is over; its journal is let go of with it.
-        let _ = self.task.await;
-        self.centre
     }
 }
 

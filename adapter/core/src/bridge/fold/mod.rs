@@ -153,6 +153,7 @@ impl State {
             }
             LocalBody::CentreVoid { .. }
             | LocalBody::RefusedCentre { .. }
+            | LocalBody::Sent { .. }
             | LocalBody::SnapshotMark { .. } => self.touch(StateKey::Link),
             LocalBody::CentreAcked { lane, seq, rejections } => {
                 self.touch(StateKey::Link);

@@ -89,6 +89,7 @@ impl Shedding {
             LocalBody::NodeHeld { source, .. } => Some(&source.publisher),
             LocalBody::Quarantined(entry) => entry.publisher.as_ref(),
             LocalBody::Epoch { .. }
+            | LocalBody::Sent { .. }
             | LocalBody::FromCentre { .. }
             | LocalBody::CentreVoid { .. }
             | LocalBody::RefusedCentre { .. }

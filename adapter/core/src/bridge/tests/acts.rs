@@ -246,11 +246,11 @@ fn a_snapshot_of_the_centre_takes_verdicts_and_newer_tickets_and_marks_what_it_m
     let mut stub = node("zd-001").unwrap();
     stub.registration = Registration::Stub;
     rig.link_down();
-    rig.centre.snapshot = Some(vec![
+    rig.centre.snapshot = Some(super::snapshot::items(vec![
         SnapshotEntity::Node(known),
         SnapshotEntity::Node(stub),
         SnapshotEntity::Ticket(ticket(2, "zd-001", 2)),
-    ]);
+    ]));
     rig.link_up();
     rig.settle();
     let tickets = &rig.bridge.state.tickets;

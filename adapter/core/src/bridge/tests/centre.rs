@@ -23,7 +23,7 @@ pub(super) struct Centre {
     /// Bodies it rejects: by a word in their debug form.
     pub(super) rejects: Option<&'static str>,
     /// It sends a snapshot at the next Welcome.
-    pub(super) snapshot: Option<Vec<SnapshotEntity>>,
+    pub(super) snapshot: Option<Vec<Frame>>,
     /// Its own records, by lane.
     pub(super) out: [Vec<Record>; Lane::COUNT],
     /// What it has applied, in order.
@@ -98,7 +98,9 @@ impl Centre {
             | Output::Apply { .. }
             | Output::ApplyVoid { .. }
             | Output::ApplySnapshotBegin { .. }
+            | Output::StoreSent { .. }
             | Output::ApplySnapshotItem(_)
+            | Output::ApplyUnreadableItem(_)
             | Output::ApplySnapshotEnd { .. }
             | Output::Load { .. }
             | Output::NextSnapshotItems { .. }
@@ -123,6 +125,7 @@ impl Centre {
             Frame::Ping { nonce } => self.frames.push_back(Frame::Pong { nonce }),
             Frame::SnapshotBegin { marks, .. } => self.marks = Some(marks),
             Frame::SnapshotItem(item) => self.items.push(*item),
+            Frame::UnreadableItem(item) => panic!("it never goes up: {item:?}"),
             Frame::SnapshotEnd { .. } => {
                 let marks = self.marks.take().expect("an end without a beginning");
                 for lane in Lane::ALL {
@@ -177,7 +180,7 @@ impl Centre {
             let reason = SnapshotReason::NotRetained;
             self.frames.push_back(Frame::SnapshotBegin { reason, marks });
             let count = items.len() as u64;
-            self.frames.extend(items.into_iter().map(|i| Frame::SnapshotItem(Box::new(i))));
+            self.frames.extend(items);
             self.frames.push_back(Frame::SnapshotEnd { items: count });
         }
         self.is_welcomed = true;

@@ -23,4 +23,5 @@ mod rig;
 mod say;
 mod sequence;
 mod shedding;
+mod snapshot;
 mod strangers;

@@ -183,6 +183,9 @@ impl Bridge {
             self.journal.quarantine.extend(rejected);
             return Input::AckStored { lane: *lane, seq: *seq };
         }
+        if let LocalBody::Sent { .. } = body {
+            return Input::SentStored { number: content };
+        }
         if let LocalBody::FromCentre { lane, epoch, seq, .. } = *body {
             self.journal.applied.push((epoch, lane, seq, content));
             return Input::Applied { lane, epoch, seq };
@@ -206,6 +209,7 @@ impl Bridge {
                 assert!(rejections.iter().all(|r| r.lane == lane && r.seq <= seq));
                 self.local(LocalBody::CentreAcked { lane, seq, rejections }, 0);
             }
+            Output::StoreSent { number, upto } => self.local(LocalBody::Sent { upto }, number),
             Output::Apply { lane, epoch, first, records } => {
                 for (seq, received) in (first..).zip(records) {
                     self.apply(lane, epoch, seq, received);
@@ -215,7 +219,7 @@ impl Bridge {
                 self.local(LocalBody::CentreVoid { lane, epoch, last, reason }, 0);
             }
             Output::ApplySnapshotBegin { .. } => self.named = 0,
-            Output::ApplySnapshotItem(_) => self.named += 1,
+            Output::ApplySnapshotItem(_) | Output::ApplyUnreadableItem(_) => self.named += 1,
             Output::ApplySnapshotEnd { epoch, marks } => {
                 self.snapshot = Some(self.named);
                 for lane in Lane::ALL {

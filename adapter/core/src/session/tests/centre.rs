@@ -160,7 +160,7 @@ impl Centre {
                 let session = self.session.as_mut().unwrap();
                 assert!(session.snapshot_in.replace((marks, 0)).is_none());
             }
-            Frame::SnapshotItem(_) => {
+            Frame::SnapshotItem(_) | Frame::UnreadableItem(_) => {
                 self.session.as_mut().unwrap().snapshot_in.as_mut().unwrap().1 += 1;
             }
             Frame::SnapshotEnd { items } => self.snapshot_end(items),

@@ -251,6 +251,51 @@ fn an_adapter_restored_from_an_older_state_mints_an_epoch_and_sends_its_snapshot
     assert_eq!(world.centre.snapshots.last(), Some(&SnapshotReason::SenderRestored));
 }
 
+/// The sequence that a mark of each life alone does not see: restored, filled beyond what the centre holds while the
+/// centre is away, and opened again.
+#[test]
+fn a_restored_journal_that_was_filled_and_opened_twice_before_it_dials_is_still_found_out() {
+    let mut world = World::new(settings());
+    world.append(Lane::Normal, 5);
+    world.heal();
+    world.copy_journal();
+    let before = world.session.view().epoch;
+    world.append(Lane::Normal, 5);
+    world.heal();
+    // Its stations send again what is missing, and more, and nobody hears the centre meanwhile.
+    world.restore_journal(0);
+    world.append(Lane::Normal, 12);
+    world.commit();
+    for _ in 0..2 {
+        world.restart();
+        world.append(Lane::Normal, 1);
+        world.commit();
+    }
+    world.heal();
+    assert_ne!(world.session.view().epoch, before, "it begins a new epoch");
+    assert_eq!(world.centre.snapshots.last(), Some(&SnapshotReason::SenderRestored));
+}
+
+#[test]
+fn a_healthy_journal_that_is_opened_again_and_again_keeps_its_epoch() {
+    let mut world = World::new(settings());
+    world.append(Lane::Normal, 5);
+    world.heal();
+    let before = world.session.view().epoch;
+    for _ in 0..3 {
+        world.append(Lane::Normal, 5);
+        // With the stream open and records under way, and with none.
+        (0..4).for_each(|_| world.round());
+        world.restart();
+        world.append(Lane::Normal, 3);
+        world.commit();
+        world.restart();
+        world.heal();
+        world.cut_now();
+    }
+    assert_eq!(world.session.view().epoch, before);
+}
+
 #[test]
 fn a_journal_that_lost_acknowledged_records_begins_a_new_epoch_before_it_dials() {
     let mut world = open();

@@ -146,10 +146,12 @@ impl World {
                 }
                 Output::Phase(phase) => self.phases.push(phase),
                 output @ (Output::StoreAck { .. }
+                | Output::StoreSent { .. }
                 | Output::Apply { .. }
                 | Output::ApplyVoid { .. }
                 | Output::ApplySnapshotBegin { .. }
                 | Output::ApplySnapshotItem(_)
+                | Output::ApplyUnreadableItem(_)
                 | Output::ApplySnapshotEnd { .. }
                 | Output::Load { .. }
                 | Output::NextSnapshotItems { .. }
