@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::replay::{self, Entry};
 use super::rig::Rig;
 use super::say::{birth, event, sos, status};
-use crate::bridge::{Bridge, Input, Opened, Output};
+use crate::bridge::{Bridge, Input, Opened, Output, RejectedRecord};
 use crate::record::Lane;
 use crate::session::{Rejection, VoidReason};
 use crate::time::{Mono, Now};
@@ -42,7 +42,8 @@ fn a_record_that_the_centre_rejects_twice_is_quarantined_and_counted_once() {
     assert_eq!(rig.quarantined().len(), 1);
     // Restored from a backup, it says again what it said before.
     let told = Rejection { lane: Lane::Urgent, seq: 1, code: 3, message: "again".to_owned() };
-    let rejections = vec![(told.clone(), Bytes::new()), (told, Bytes::new())];
+    let rejected = || RejectedRecord { rejection: told.clone(), bytes: Bytes::new(), record: None };
+    let rejections = vec![rejected(), rejected()];
     rig.handle(Input::FetchedRejected { lane: Lane::Urgent, seq: 1, rejections });
     rig.commit();
     assert_eq!(rig.quarantined().len(), 1);
