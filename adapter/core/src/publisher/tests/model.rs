@@ -211,9 +211,11 @@ impl World {
         let id = QuarantineId(Uuid::from_u128(self.minted));
         if readable {
             self.record(Recorded::Noted(copy.boot, copy.seq, id));
-            // At the limit of ranges it is named by the hole instead of counting as arrived.
+            // At the limit of ranges it is named by the hole instead of counting as arrived. Of a forgotten boot
+            // it is quarantined once.
             let marks = self.adapter.marks.boot(copy.boot);
-            if marks.is_some_and(|m| copy.seq <= m.upto || m.beyond.contains(copy.seq)) {
+            let is_noted = marks.is_some_and(|m| copy.seq <= m.upto || m.beyond.contains(copy.seq));
+            if is_noted || self.adapter.marks.is_evicted(copy.boot) {
                 self.quarantined.insert((copy.boot, copy.seq));
             }
         } else {
