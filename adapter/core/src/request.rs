@@ -12,9 +12,11 @@ use crate::ids::{
     TicketId,
 };
 use crate::notice::{Command, CommandResult, Notice, NoticeDelivery};
+use crate::publisher::Marks;
 use crate::record::{Lane, Quarantined};
 use crate::registry::Node;
 use crate::session::LinkPhase;
+use crate::station::QuarantineReason;
 use crate::ticket::{ActedOn, Role, Ticket, TicketState};
 
 /// Who asks.
@@ -75,6 +77,15 @@ pub struct TicketFilter {
     pub state: Option<TicketState>,
     /// Not in a terminal state.
     pub open_only: bool,
+}
+
+/// Which quarantined messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QuarantineFilter {
+    /// Of this publisher.
+    pub publisher: Option<PublisherId>,
+    /// For this reason.
+    pub reason: Option<QuarantineReason>,
 }
 
 /// A new ticket from a caller.
@@ -165,8 +176,10 @@ pub enum Request {
     GetLink,
     /// Where everything that was accepted is.
     GetLedger,
+    /// What is remembered of a publisher's events.
+    GetPublisher(PublisherId),
     /// Quarantined messages by id.
-    ListQuarantine(Page<QuarantineId>),
+    ListQuarantine(QuarantineFilter, Page<QuarantineId>),
     /// One of them.
     GetQuarantined(QuarantineId),
     /// Take it out, with a reason.
@@ -287,6 +300,8 @@ pub enum Response {
     Link(Box<LinkStatus>),
     /// The ledger.
     Ledger(Box<Ledger>),
+    /// What is remembered of a publisher.
+    Publisher(Box<Marks>),
     /// A quarantined message.
     Quarantined(Box<Quarantined>),
     /// Quarantined messages.

@@ -23,6 +23,8 @@ mod status;
 mod turn;
 mod writer;
 
+pub(crate) use recover::rebuild;
+
 use std::time::Duration;
 
 use grid_core::session::{Closing, GoodbyeReason};
@@ -34,7 +36,7 @@ use crate::admin::Status;
 use crate::centre::{CentreCommand, CentreEvent};
 use crate::config::{Config, SimClock};
 use crate::field::{FieldCommand, FieldEvent};
-use crate::journal;
+use crate::journal::{self, Reader};
 use crate::service::{Changes, ServiceCall};
 use crate::supervise::{Stage, StopTokens, TaskResult};
 
@@ -98,6 +100,8 @@ pub struct Links {
     pub changes: Changes,
     /// To the admin port.
     pub status: watch::Sender<Status>,
+    /// To whoever reads the journal for a caller: a reader of the one that is open.
+    pub reader: watch::Sender<Option<Reader>>,
 }
 
 /// Runs until the stop is through, or the journal cannot be opened.
@@ -119,6 +123,7 @@ pub async fn run(
     loop {
         let ended = match open(&config, boot_id).await {
             Ok((rebuilt, events)) => {
+                links.reader.send_replace(Some(rebuilt.journal.reader()));
                 if std::mem::take(&mut paused) {
                     let back = links.field.send(FieldCommand::Pause(false)).await;
                     back.map_err(|_| Error::EdgeGone { edge: "field" })?;

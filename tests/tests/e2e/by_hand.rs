@@ -29,7 +29,7 @@ fn production(broker: &Broker, city: &City) -> Setup<'static> {
     Setup { exercise: false, ..Setup::new(EXE, broker.url(), city.centre_url()) }
 }
 
-async fn mosquitto_pub(broker: &Broker, topic: &str, message: &str) {
+pub(crate) async fn mosquitto_pub(broker: &Broker, topic: &str, message: &str) {
     let port = broker.port().to_string();
     let sent = Command::new("mosquitto_pub")
         .args(["-h", "127.0.0.1", "-p", &port, "-q", "1", "-t", topic, "-m", message])

@@ -11,6 +11,7 @@ mod bad_messages;
 mod by_hand;
 mod kill_under_load;
 mod lifecycle;
+mod operator;
 mod pilot;
 mod refusals;
 mod restored;
