@@ -65,7 +65,8 @@ impl FromStr for ServiceUrl {
             return Err(wrong());
         };
         let bare = host.trim_start_matches('[').trim_end_matches(']');
-        let is_here = host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        let is_here =
+            host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         match scheme {
             _ if uri.path() != "/" => Err(wrong()),
             "https" => Ok(Self { url: text.to_owned(), tls: true }),
@@ -260,10 +261,22 @@ mod tests {
 
     #[test]
     fn a_service_without_tls_is_asked_on_this_machine_only() {
-        for good in ["http://127.0.0.1:7443", "http://localhost:1", "https://a.example:7443", "http://[::1]:7443"] {
+        for good in [
+            "http://127.0.0.1:7443",
+            "http://localhost:1",
+            "https://a.example:7443",
+            "http://[::1]:7443",
+        ] {
             assert!(good.parse::<ServiceUrl>().is_ok(), "{good}");
         }
-        for bad in ["http://a.example:7443", "https://a.example", "a.example:7443", "ftp://h:1", "https://h:1/x", ""] {
+        for bad in [
+            "http://a.example:7443",
+            "https://a.example",
+            "a.example:7443",
+            "ftp://h:1",
+            "https://h:1/x",
+            "",
+        ] {
             assert!(bad.parse::<ServiceUrl>().is_err(), "{bad}");
         }
     }

@@ -102,7 +102,11 @@ fn from_files(
 ) -> Result<v1::ExplainResponse, Exit> {
     let offline = Offline::open(dir).map_err(|error| {
         let _ = writeln!(err, "{error}");
-        if matches!(error, journal::Error::Locked { .. }) { Exit::Unreachable } else { Exit::Failure }
+        if matches!(error, journal::Error::Locked { .. }) {
+            Exit::Unreachable
+        } else {
+            Exit::Failure
+        }
     })?;
     for words in &offline.unreadable {
         let _ = writeln!(err, "! 读不出 / cannot be read: {words}");
@@ -156,11 +160,21 @@ fn kind_words(kind: &str) -> &'static str {
 }
 
 fn render(id: &str, explained: &v1::ExplainResponse) -> String {
-    let mut table =
-        Table::new(&[("时间 time", Align::Left), ("步骤 hop", Align::Left), ("说明 text", Align::Left)]);
+    let mut table = Table::new(&[
+        ("时间 time", Align::Left),
+        ("步骤 hop", Align::Left),
+        ("说明 text", Align::Left),
+    ]);
     for hop in &explained.hops {
-        let time = if hop.time.is_some() { show::time(hop.time.as_ref()) } else { "—".to_owned() };
+        let time =
+            if hop.time.is_some() { show::time(hop.time.as_ref()) } else { "—".to_owned() };
         table.row([time, hop.what.clone(), hop.text.clone()]);
     }
-    format!("{} {} {}\n{}", kind_words(&explained.kind), explained.kind, printable(id), table.render())
+    format!(
+        "{} {} {}\n{}",
+        kind_words(&explained.kind),
+        explained.kind,
+        printable(id),
+        table.render()
+    )
 }

@@ -71,7 +71,8 @@ fn render(ledger: &v1::GetLedgerResponse, publishers: bool) -> String {
         ledger.publishers.len()
     ));
     if publishers {
-        let mut table = Table::new(&[("发布者 publisher", Align::Left), ("事件 events", Align::Right)]);
+        let mut table =
+            Table::new(&[("发布者 publisher", Align::Left), ("事件 events", Align::Right)]);
         for publisher in &ledger.publishers {
             table.row([publisher.publisher.clone(), publisher.events.to_string()]);
         }
@@ -104,8 +105,14 @@ mod tests {
         };
         let text = render(&ledger, true);
         let lines: Vec<_> = text.lines().collect();
-        assert_eq!(lines[1], "紧急 urgent                   8               5             2                 1          0              0");
-        assert_eq!(lines[3].split_whitespace().collect::<Vec<_>>(), ["合计", "total", "12008", "10", "4", "2", "0", "11992"]);
+        assert_eq!(
+            lines[1],
+            "紧急 urgent                   8               5             2                 1          0              0"
+        );
+        assert_eq!(
+            lines[3].split_whitespace().collect::<Vec<_>>(),
+            ["合计", "total", "12008", "10", "4", "2", "0", "11992"]
+        );
         assert!(lines[4].contains("现有 now 2") && lines[4].contains("evicted 1"), "{}", lines[4]);
         assert_eq!(lines.last(), Some(&"zd-001                      3"));
     }

@@ -97,9 +97,11 @@ pub(super) fn run(
                 show(client, id, json, raw, out, err).await
             })
         }
-        Command::Retry { ids, service } => super::with_client(&service, err, async |client, err| {
-            Ok(each(client, &ids, &Act::Retry, out, err).await)
-        }),
+        Command::Retry { ids, service } => {
+            super::with_client(&service, err, async |client, err| {
+                Ok(each(client, &ids, &Act::Retry, out, err).await)
+            })
+        }
         Command::Drop { ids, service, reason } => {
             super::with_client(&service, err, async |client, err| {
                 Ok(each(client, &ids, &Act::Drop(reason), out, err).await)

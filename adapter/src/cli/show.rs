@@ -137,12 +137,19 @@ mod tests {
     fn a_preview_shows_the_shape_of_a_payload_and_nobody_s_number_or_story() {
         let payload = r#"{"alarm":{"alarmType":"SOS!","text":"王师傅晕倒"},"phone":"1","seq":"12","x":[{"callee":"13812345678"}]}"#;
         let shown = preview(payload.as_bytes());
-        assert!(shown.contains(r#""alarmType":"SOS!""#) && shown.contains(r#""seq":"12""#), "{shown}");
+        assert!(
+            shown.contains(r#""alarmType":"SOS!""#) && shown.contains(r#""seq":"12""#),
+            "{shown}"
+        );
         assert!(shown.contains("138******78"), "{shown}");
         assert!(!shown.contains("王师傅"), "{shown}");
         assert_eq!(preview(b"{\"a\":\x1b[2J 13812345678"), "{\"a\":·[2J 138******78");
         assert_eq!(preview(b"\xff\x00\x01"), "ff 00 01");
-        assert_eq!(preview("驿".repeat(400).as_bytes()).chars().count(), 341, "a cut character is left out");
+        assert_eq!(
+            preview("驿".repeat(400).as_bytes()).chars().count(),
+            341,
+            "a cut character is left out"
+        );
     }
 
     #[test]

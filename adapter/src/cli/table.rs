@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn columns_stand_under_each_other_when_some_cells_are_chinese() {
-        let mut table = Table::new(&[("原因", Align::Left), ("件 n", Align::Right), ("x", Align::Left)]);
+        let mut table =
+            Table::new(&[("原因", Align::Left), ("件 n", Align::Right), ("x", Align::Left)]);
         table.row(["格式错误".into(), "7".into(), "a".into()]);
         table.row(["old boot".into(), "12000".into(), String::new()]);
         assert_eq!(table.render(), "原因       件 n  x\n格式错误      7  a\nold boot  12000\n");

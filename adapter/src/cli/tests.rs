@@ -186,7 +186,10 @@ fn the_plan_for_the_city_names_the_setting_and_3_says_that_the_present_one_is_to
     let asked = ["plan", "--stations", "700", "--hours", "72", "--config", &shipped()];
     let (exit, out, err) = cli(&asked);
     assert_eq!((exit, err.as_str()), (Exit::Ok, ""), "{out}");
-    assert!(out.contains("700 驿站 stations × 72 h") && out.contains("\ndisk_max_bytes = "), "{out}");
+    assert!(
+        out.contains("700 驿站 stations × 72 h") && out.contains("\ndisk_max_bytes = "),
+        "{out}"
+    );
     assert!(out.contains("现配置够用"), "{out}");
     let asked = ["plan", "--stations", "20000", "--json", "--config", &shipped()];
     let (exit, out, _) = cli(&asked);

@@ -34,7 +34,9 @@ pub(super) async fn find<S: Source + Sync>(
             }
         }
         Subject::Station(station) => {
-            if let Some(Response::Node(node)) = source.state(Request::GetNode(station.clone())).await? {
+            if let Some(Response::Node(node)) =
+                source.state(Request::GetNode(station.clone())).await?
+            {
                 known.kind = Some("node");
                 known.hops.extend(of_node(&node));
             }
@@ -108,12 +110,15 @@ fn of_marks(
 ) -> Option<grid_proto::v1::Hop> {
     debug_assert!(event.is_single());
     let Some(of_boot) = marks.boot(boot) else {
-        let text = "这次启动的标记已不保留 / the marks of this boot are not kept (limits.boots_kept)";
+        let text =
+            "这次启动的标记已不保留 / the marks of this boot are not kept (limits.boots_kept)";
         return marks.evicted.contains(&boot).then(|| timeless("receipt", text.to_owned()));
     };
     let upto = of_boot.upto;
     let text = if of_boot.given_up.contains(seq) {
-        format!("此号已放弃，回执到 {upto} / this number was given up; the receipt stands at {upto}")
+        format!(
+            "此号已放弃，回执到 {upto} / this number was given up; the receipt stands at {upto}"
+        )
     } else if seq <= upto {
         format!("回执已覆盖，现到 {upto} / covered by the receipt, which stands at {upto}")
     } else if of_boot.beyond.contains(seq) {

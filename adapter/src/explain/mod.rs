@@ -114,7 +114,9 @@ pub(crate) async fn explain<S: Source + Sync>(
             follow(source, trail, &mut known).await?;
             end
         }
-        None => "日志尚未打开，只有状态 / no journal is open yet: this is the state alone".to_owned(),
+        None => {
+            "日志尚未打开，只有状态 / no journal is open yet: this is the state alone".to_owned()
+        }
     };
     let Some(kind) = known.kind else { return Err(not_found(id, Some(&end))) };
     let mut response = v1::ExplainResponse { kind: kind.to_owned(), hops: ordered(known.hops) };
@@ -147,7 +149,9 @@ fn ordered(mut hops: Vec<Timed>) -> Vec<v1::Hop> {
     });
     let mut kept: Vec<v1::Hop> = Vec::with_capacity(hops.len());
     for (_, hop) in hops {
-        let same = kept.iter().rposition(|k| k.time == hop.time && k.what == hop.what && k.text == hop.text);
+        let same = kept
+            .iter()
+            .rposition(|k| k.time == hop.time && k.what == hop.what && k.text == hop.text);
         match same {
             Some(at) => kept[at] = hop,
             None => kept.push(hop),

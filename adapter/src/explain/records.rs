@@ -114,7 +114,9 @@ pub(super) fn words(body: &Body) -> String {
             let (what, name) = action_words(event.action);
             format!("工单操作 {name} {what} · {} · ticket {ticket}", event.actor)
         }
-        Body::Notice(notice) if notice.cancelled => format!("撤回通知 notice taken back {}", notice.id),
+        Body::Notice(notice) if notice.cancelled => {
+            format!("撤回通知 notice taken back {}", notice.id)
+        }
         Body::Notice(notice) => format!("通知 notice {}", notice.id),
         Body::NoticeReport { notice, delivery } => {
             let became = match delivery {
@@ -137,10 +139,15 @@ pub(super) fn words(body: &Body) -> String {
         }
         Body::Hole(hole) => {
             let why = match hole.reason {
-                HoleReason::ReleasedByPublisher => "发布者已不再持有 / the publisher let go of them",
+                HoleReason::ReleasedByPublisher => {
+                    "发布者已不再持有 / the publisher let go of them"
+                }
                 HoleReason::NotResent => "多次请求未重发 / asked for in vain",
             };
-            format!("缺号放弃 given up: {}/{} {}–{}: {why}", hole.publisher, hole.boot, hole.first, hole.last)
+            format!(
+                "缺号放弃 given up: {}/{} {}–{}: {why}",
+                hole.publisher, hole.boot, hole.first, hole.last
+            )
         }
     }
 }
@@ -196,23 +203,36 @@ pub(super) fn source_words(source: &EventSource) -> String {
 
 /// A time inside a text.
 pub(super) fn time_words(at: Utc) -> String {
-    jiff::Timestamp::from_millisecond(at.0).map_or_else(|_| format!("{} ms", at.0), |at| at.to_string())
+    jiff::Timestamp::from_millisecond(at.0)
+        .map_or_else(|_| format!("{} ms", at.0), |at| at.to_string())
 }
 
 /// What a local record says of the subject: the fixed word, the words, and what kind it makes of it.
-pub(super) fn local(subject: &Subject, body: &LocalBody) -> Option<(&'static str, String, &'static str)> {
+pub(super) fn local(
+    subject: &Subject,
+    body: &LocalBody,
+) -> Option<(&'static str, String, &'static str)> {
     let has = |id: Uuid| matches!(subject, Subject::Ids(ids) if ids.contains(&id));
     let is = |source: &EventSource| {
         matches!(subject, Subject::Event { publisher, boot, seq } if is_event(source, publisher, *boot, *seq))
             || source.event_id.is_some_and(|id| has(id.0))
     };
     match body {
-        LocalBody::FromCentre { lane, seq, record, .. } if concerns(subject, record) && !matches!(subject, Subject::Index(_)) => {
-            let text = format!("中心发来 / from the centre: {} · {} #{seq}", words(&record.body), lane_words(*lane));
+        LocalBody::FromCentre { lane, seq, record, .. }
+            if concerns(subject, record) && !matches!(subject, Subject::Index(_)) =>
+        {
+            let text = format!(
+                "中心发来 / from the centre: {} · {} #{seq}",
+                words(&record.body),
+                lane_words(*lane)
+            );
             Some(("from-centre", text, kind(subject, &record.body)))
         }
-        LocalBody::NodeHeld { source, node } if is(source) || matches!(subject, Subject::Station(id) if *id == node.station) => {
-            let text = format!("节点待准入 / {} is held: field.unknown_stations = \"hold\"", node.station);
+        LocalBody::NodeHeld { source, node }
+            if is(source) || matches!(subject, Subject::Station(id) if *id == node.station) =>
+        {
+            let text =
+                format!("节点待准入 / {} is held: field.unknown_stations = \"hold\"", node.station);
             Some(("held", text, "event"))
         }
         LocalBody::Shed { source, station } if is(source) => {
@@ -228,24 +248,32 @@ pub(super) fn local(subject: &Subject, body: &LocalBody) -> Option<(&'static str
             let (what, text) = unquarantine_words(how);
             Some((what, text, "quarantined"))
         }
-        LocalBody::Answered { action, outcome, .. } if has(action.0) || has_outcome(outcome, &has) => {
-            let text = format!("操作 {action} 已答复 / action answered: {}", outcome_words(outcome));
+        LocalBody::Answered { action, outcome, .. }
+            if has(action.0) || has_outcome(outcome, &has) =>
+        {
+            let text =
+                format!("操作 {action} 已答复 / action answered: {}", outcome_words(outcome));
             Some(("answered", text, if has(action.0) { "action" } else { outcome_kind(outcome) }))
         }
-        LocalBody::CommandExpired { command } if has(command.0) => {
-            Some(("expired", "命令过期，驿站未收到 / the command expired before its station had it".to_owned(), "command"))
-        }
+        LocalBody::CommandExpired { command } if has(command.0) => Some((
+            "expired",
+            "命令过期，驿站未收到 / the command expired before its station had it".to_owned(),
+            "command",
+        )),
         LocalBody::SnapshotItem(entity) => {
             let (id, kind) = match &**entity {
                 SnapshotEntity::Ticket(ticket) => (ticket.id.0, "ticket"),
                 SnapshotEntity::Alarm(alarm) => (alarm.id.0, "alarm"),
                 SnapshotEntity::Node(_) => return None,
             };
-            has(id).then(|| ("snapshot", "在中心的快照中 / in the centre's snapshot".to_owned(), kind))
+            has(id)
+                .then(|| ("snapshot", "在中心的快照中 / in the centre's snapshot".to_owned(), kind))
         }
-        LocalBody::SnapshotEnd { missing } if missing.iter().any(|id| has(id.0)) => {
-            Some(("missing-at-centre", "中心的快照未提到它 / the centre's snapshot did not name it".to_owned(), "ticket"))
-        }
+        LocalBody::SnapshotEnd { missing } if missing.iter().any(|id| has(id.0)) => Some((
+            "missing-at-centre",
+            "中心的快照未提到它 / the centre's snapshot did not name it".to_owned(),
+            "ticket",
+        )),
         LocalBody::Epoch { .. }
         | LocalBody::FromCentre { .. }
         | LocalBody::CentreVoid { .. }
@@ -266,8 +294,12 @@ pub(super) fn local(subject: &Subject, body: &LocalBody) -> Option<(&'static str
 
 pub(super) fn unquarantine_words(how: &Unquarantine) -> (&'static str, String) {
     match how {
-        Unquarantine::Retried { actor } => ("retried", format!("重新受理 / taken in again by {actor}")),
-        Unquarantine::Dropped { actor, reason } => ("dropped", format!("放弃 / dropped by {actor}: {reason}")),
+        Unquarantine::Retried { actor } => {
+            ("retried", format!("重新受理 / taken in again by {actor}"))
+        }
+        Unquarantine::Dropped { actor, reason } => {
+            ("dropped", format!("放弃 / dropped by {actor}: {reason}"))
+        }
         Unquarantine::Evicted => {
             ("evicted", "隔离区已满，最旧者让位 / made room: limits.quarantine_max".to_owned())
         }

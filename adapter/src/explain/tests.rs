@@ -160,7 +160,10 @@ async fn a_plain_event_is_explained_from_its_record_to_the_stored_acknowledgemen
     assert_eq!(explained.kind, "event");
     assert_eq!(words(&explained), ["recorded", "acked", "knowledge-ends"]);
     let recorded = &explained.hops[0];
-    assert_eq!((recorded.record_index, recorded.lane(), recorded.seq), (1, v1::Lane::BestEffort, 1));
+    assert_eq!(
+        (recorded.record_index, recorded.lane(), recorded.seq),
+        (1, v1::Lane::BestEffort, 1)
+    );
     assert!(recorded.text.contains("commit 1") && recorded.text.contains("zd-001/0192f0c1"));
     // The acknowledgement that covered it first: of 2, stored at 7 s.
     assert_eq!((explained.hops[1].seq, explained.hops[1].record_index), (2, 7));
@@ -199,7 +202,9 @@ async fn a_quarantined_event_tells_who_dropped_it_and_why() {
 
 #[tokio::test]
 async fn what_is_unknown_is_told_with_how_far_back_was_looked() {
-    for id in [event(77), "#999".into(), "urgent/1".into(), Uuid::from_u128(99).to_string()] {
+    let status = explain(&files(), "urgent/1").await.unwrap_err();
+    assert!(status.message().contains("no readable record"), "{}", status.message());
+    for id in [event(77), "#999".into(), Uuid::from_u128(99).to_string()] {
         let status = explain(&files(), &id).await.unwrap_err();
         assert_eq!(status.code(), tonic::Code::NotFound, "{id}");
         assert!(status.message().contains("1970-01-01T00:00:01Z"), "{}", status.message());

@@ -56,6 +56,8 @@ enum End {
     OldEnough,
     /// A limit.
     Limit,
+    /// There is no record at the place that was named.
+    Nowhere,
 }
 
 /// One record that concerns the subject.
@@ -104,6 +106,7 @@ impl Search {
     pub(crate) fn run(self, reader: &Reader, limits: &Limits) -> Result<Trail, Error> {
         let mut trail = Trail::new(self.subjects);
         if trail.look_up(reader)? && trail.is_placeless() {
+            trail.end = if trail.kind.is_some() { End::Found } else { End::Nowhere };
             return Ok(trail);
         }
         let mut segments = reader.backwards();
@@ -304,7 +307,8 @@ impl Trail {
         for found in &self.found {
             known.hops.push(found.recorded());
             let place = (found.lane.index(), found.seq);
-            let about_it = |timed| about(timed, found.record.index.0, Some((found.lane, found.seq)));
+            let about_it =
+                |timed| about(timed, found.record.index.0, Some((found.lane, found.seq)));
             let (lane, seq) = (lane_words(found.lane), found.seq);
             if let Some((at, words)) = self.rejected.get(&place) {
                 let text = format!("中心拒收 / the centre rejected {lane} #{seq}: {words}");
@@ -313,7 +317,11 @@ impl Trail {
                 // Many records of an entity may share one acknowledgement.
                 if told.insert((place.0, *upto)) {
                     let text = format!("中心已确认 / the centre acknowledged {lane} up to #{upto}");
-                    known.hops.push(about(hop(at.time, "acked", text), at.index, Some((found.lane, *upto))));
+                    known.hops.push(about(
+                        hop(at.time, "acked", text),
+                        at.index,
+                        Some((found.lane, *upto)),
+                    ));
                 }
             } else if acked[place.0] >= seq {
                 let text = format!(
@@ -334,10 +342,7 @@ impl Trail {
 
     /// How far back it looked, in words.
     pub(super) fn end(&self) -> String {
-        let back = self.oldest.map_or_else(
-            || "（空）".to_owned(),
-            time_words,
-        );
+        let back = self.oldest.map_or_else(|| "（空）".to_owned(), time_words);
         let unreadable = match self.unreadable {
             0 => String::new(),
             count => format!("；{count} 处读不出 / {count} places can't be read"),
@@ -351,6 +356,11 @@ impl Trail {
             End::OldEnough => format!(
                 "日志已读到 {back}，更早的与它无关 / the journal was read back to {back}; what is older cannot concern it"
             ),
+            End::Nowhere => {
+                "此处没有可读的记录：未写到，或已送达并删除 / no readable record lies at this place: it was not \
+                 reached yet, or was delivered and is gone"
+                    .to_owned()
+            }
             End::Limit => format!(
                 "已达单次查找上限，日志只读到 {back}；停机后可用 explain --data 读完 / at the limit of one search the \
                  journal was read back to {back} only; explain --data beside the stopped adapter reads all of it"
@@ -363,7 +373,8 @@ impl Trail {
 impl Found {
     fn recorded(&self) -> Timed {
         let record = &self.record;
-        let mut text = format!("收到并落盘 / received and stored: {}", records::words(&record.body));
+        let mut text =
+            format!("收到并落盘 / received and stored: {}", records::words(&record.body));
         let lane = lane_words(self.lane);
         text.push_str(&format!(" · {lane} #{} commit {}", self.seq, self.commit));
         if let Some(source) = &record.source {

@@ -50,7 +50,8 @@ impl Backwards {
     /// Finds the newest readable segment of the lane that was not handed out yet.
     fn fill(&mut self, lane: Lane) -> Result<(), Error> {
         let l = lane as usize;
-        while self.heads[l].is_none() && self.next[l] >= self.view.oldest(lane) && self.next[l] > 0 {
+        while self.heads[l].is_none() && self.next[l] >= self.view.oldest(lane) && self.next[l] > 0
+        {
             let segment = stored_at(&self.shared, &self.view, lane, self.next[l])?;
             if segment.is_damaged() {
                 // One number at a time: a readable segment may end just before.

@@ -52,8 +52,14 @@ impl Offline {
             created: false,
         };
         let checkpointed = checkpoint.map_or(0, |mark| mark.commit);
-        let shared =
-            Shared::new(settings, layout, view, (id, Arc::new(store)), Arc::new(state), checkpointed);
+        let shared = Shared::new(
+            settings,
+            layout,
+            view,
+            (id, Arc::new(store)),
+            Arc::new(state),
+            checkpointed,
+        );
         let shared = Arc::new(shared.only_looking());
         Ok(Offline { reader: Reader { shared }, recovered, unreadable, _lock: lock })
     }

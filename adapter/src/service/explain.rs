@@ -25,7 +25,7 @@ pub(super) const SCAN_TIME_MAX: Duration = Duration::from_secs(3);
 
 /// The journal that is open, for one search at a time.
 #[derive(Debug, Clone)]
-pub struct Log {
+pub(super) struct Log {
     reader: watch::Receiver<Option<Reader>>,
     time_max: Duration,
     turn: Arc<Semaphore>,
@@ -42,10 +42,8 @@ impl Log {
         // Held by the thread, which may outlive its caller.
         let turn = Arc::clone(&self.turn).acquire_owned().await;
         let turn = turn.map_err(|_| status::stopping())?;
-        let limits = Limits {
-            bytes_max: SCAN_BYTES_MAX,
-            until: Some(Instant::now() + self.time_max),
-        };
+        let limits =
+            Limits { bytes_max: SCAN_BYTES_MAX, until: Some(Instant::now() + self.time_max) };
         let searched = tokio::task::spawn_blocking(move || {
             let trail = search.run(&reader, &limits);
             drop(turn);

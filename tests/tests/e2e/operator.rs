@@ -94,7 +94,8 @@ fn birth(seq: u64) -> String {
 async fn what_was_refused_is_listed_retried_after_the_rule_has_changed_and_the_rest_dropped() {
     let broker = Broker::start(&Options::default());
     let refuse = "unknown_stations = \"refuse\"";
-    let setup = Setup { exercise: false, field: refuse, ..Setup::new(EXE, broker.url(), NO_CENTRE) };
+    let setup =
+        Setup { exercise: false, field: refuse, ..Setup::new(EXE, broker.url(), NO_CENTRE) };
     let mut adapter = Adapter::start(&setup).await;
     adapter.until_status("the broker's link", |s| s.ready).await;
     let terminal = Terminal::beside(&adapter);
@@ -108,7 +109,9 @@ async fn what_was_refused_is_listed_retried_after_the_rule_has_changed_and_the_r
     assert_eq!(all.len(), 2);
     let malformed = terminal.quarantine(&["--reason", "malformed", "--publisher", "zd-002"]).await;
     assert_eq!(malformed.len(), 1);
-    assert!(terminal.quarantine(&["--reason", "malformed", "--publisher", STATION]).await.is_empty());
+    assert!(
+        terminal.quarantine(&["--reason", "malformed", "--publisher", STATION]).await.is_empty()
+    );
     let bad = malformed[0]["quarantineId"].as_str().unwrap().to_owned();
     let refused = terminal.quarantine(&["--reason", "unknown-station"]).await;
     let good = refused[0]["quarantineId"].as_str().unwrap().to_owned();
@@ -157,7 +160,8 @@ async fn what_was_refused_is_listed_retried_after_the_rule_has_changed_and_the_r
 async fn who_may_not_call_is_told_who_may_and_nobody_there_is_exit_4() {
     let broker = Broker::start(&Options::default());
     let officer = "officer-1".to_owned();
-    let setup = Setup { officers: vec![officer.clone()], ..Setup::new(EXE, broker.url(), NO_CENTRE) };
+    let setup =
+        Setup { officers: vec![officer.clone()], ..Setup::new(EXE, broker.url(), NO_CENTRE) };
     let mut adapter = Adapter::start(&setup).await;
     adapter.until_status("the broker's link", |s| s.ready).await;
     let terminal = Terminal::beside(&adapter);
