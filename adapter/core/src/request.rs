@@ -12,11 +12,9 @@ use crate::ids::{
     TicketId,
 };
 use crate::notice::{Command, CommandResult, Notice, NoticeDelivery};
-use crate::publisher::Marks;
 use crate::record::{Lane, Quarantined};
 use crate::registry::Node;
 use crate::session::LinkPhase;
-use crate::station::QuarantineReason;
 use crate::ticket::{ActedOn, Role, Ticket, TicketState};
 
 /// Who asks.
@@ -85,7 +83,7 @@ pub struct QuarantineFilter {
     /// Of this publisher.
     pub publisher: Option<PublisherId>,
     /// For this reason.
-    pub reason: Option<QuarantineReason>,
+    pub reason: Option<crate::station::QuarantineReason>,
 }
 
 /// A new ticket from a caller.
@@ -301,7 +299,7 @@ pub enum Response {
     /// The ledger.
     Ledger(Box<Ledger>),
     /// What is remembered of a publisher.
-    Publisher(Box<Marks>),
+    Publisher(Box<crate::publisher::Marks>),
     /// A quarantined message.
     Quarantined(Box<Quarantined>),
     /// Quarantined messages.

@@ -217,7 +217,9 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 /// Tells the operator why a call was refused, and who may call where that is the matter.
 pub(super) fn tell(status: &Status, err: &mut dyn Write) -> Exit {
-    let _ = writeln!(err, "{}", super::table::printable(status.message()));
+    for line in status.message().lines() {
+        let _ = writeln!(err, "{}", super::table::printable(line));
+    }
     match status.code() {
         Code::Unauthenticated => {
             let _ = writeln!(

@@ -168,7 +168,10 @@ fn render(id: &str, explained: &v1::ExplainResponse) -> String {
     for hop in &explained.hops {
         let time =
             if hop.time.is_some() { show::time(hop.time.as_ref()) } else { "—".to_owned() };
-        table.row([time, hop.what.clone(), hop.text.clone()]);
+        // One thing a line: what happened, then its place, its source, the rule.
+        let mut parts = hop.text.split(" · ").map(str::to_owned);
+        table.row([time, hop.what.clone(), parts.next().unwrap_or_default()]);
+        parts.for_each(|part| table.row([String::new(), String::new(), format!("  {part}")]));
     }
     format!(
         "{} {} {}\n{}",

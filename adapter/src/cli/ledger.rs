@@ -37,8 +37,11 @@ pub(super) async fn ledger(
     Ok(if wrong.is_empty() { Exit::Ok } else { Exit::Findings })
 }
 
+/// A column: its head, and its figure in a line.
+type Column = (&'static str, fn(&v1::LaneLedger) -> i128);
+
 /// Columns of the books, in the order of their sum: the first is that of the others.
-const COLUMNS: [(&str, fn(&v1::LaneLedger) -> i128); 6] = [
+const COLUMNS: [Column; 6] = [
     ("接收 accepted", |line| line.accepted.into()),
     ("送达 delivered", |line| line.delivered.into()),
     ("待送 pending", |line| line.pending.into()),

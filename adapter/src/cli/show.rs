@@ -12,7 +12,8 @@ const PREVIEW_BYTES: usize = 1024;
 const HEX_BYTES: usize = 32;
 /// Digits in a row from here on are taken for a telephone or identity number.
 const MASKED_DIGITS: usize = 7;
-/// Members whose text somebody wrote: names, numbers and stories of people.
+/// Members whose text somebody wrote: names, numbers and stories of people. Text that is not plain ASCII is taken for
+/// such wherever it stands.
 const PRIVATE: [&str; 9] =
     ["text", "note", "reporter", "caller", "phone", "contact", "address", "name", "person"];
 
@@ -79,8 +80,9 @@ pub(super) fn preview(payload: &[u8]) -> String {
         Err(_) => None,
     };
     if let Some(text) = text.filter(|text| !text.contains('\0')) {
-        // No JSON, so nobody knows which words are somebody's: only its shape is shown.
-        return mask_digits(&printable(text));
+        // No JSON, so nobody knows which words are somebody's: none that is not plain ASCII is shown.
+        let plain = |c: char| if c.is_ascii() { c } else { '*' };
+        return mask_digits(&printable(text).chars().map(plain).collect::<String>());
     }
     let hex: Vec<String> = begin.iter().take(HEX_BYTES).map(|b| format!("{b:02x}")).collect();
     let more = if payload.len() > HEX_BYTES { " …" } else { "" };
@@ -91,7 +93,10 @@ fn mask(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(members) => {
             for (name, inner) in members.iter_mut() {
-                if inner.is_string() && PRIVATE.contains(&name.to_lowercase().as_str()) {
+                let is_private = |text: &str| {
+                    PRIVATE.contains(&name.to_lowercase().as_str()) || !text.is_ascii()
+                };
+                if inner.as_str().is_some_and(is_private) {
                     *inner = "***".into();
                 } else {
                     mask(inner);
@@ -143,7 +148,9 @@ mod tests {
         );
         assert!(shown.contains("138******78"), "{shown}");
         assert!(!shown.contains("王师傅"), "{shown}");
-        assert_eq!(preview(b"{\"a\":\x1b[2J 13812345678"), "{\"a\":·[2J 138******78");
+        assert_eq!(preview(b"{\"a\":\x1b[2J 13812345678"), "{\"a\":*[2J 138******78");
+        let broken = "{\"name\":\"王师傅\"";
+        assert_eq!(preview(broken.as_bytes()), "{\"name\":\"***\"");
         assert_eq!(preview(b"\xff\x00\x01"), "ff 00 01");
         assert_eq!(
             preview("驿".repeat(400).as_bytes()).chars().count(),

@@ -13,6 +13,7 @@
 mod entities;
 mod records;
 mod subject;
+mod tell;
 #[cfg(test)]
 mod tests;
 mod trail;
@@ -142,11 +143,10 @@ async fn follow<S: Source + Sync>(
     Ok(())
 }
 
-/// In the order of time; what state and journal both tell is told once, with the place in the journal.
+/// In the order of time, what the state tells before what the journal tells of the same moment; what both tell is
+/// told once, with its place in the journal.
 fn ordered(mut hops: Vec<Timed>) -> Vec<v1::Hop> {
-    hops.sort_by(|(a, one), (b, other)| {
-        (a, one.record_index, &one.what).cmp(&(b, other.record_index, &other.what))
-    });
+    hops.sort_by_key(|(at, _)| *at);
     let mut kept: Vec<v1::Hop> = Vec::with_capacity(hops.len());
     for (_, hop) in hops {
         let same = kept

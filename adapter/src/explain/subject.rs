@@ -48,11 +48,11 @@ impl Subject {
     }
 
     /// The same, and these UUIDs.
-    pub(super) fn with(self, ids: BTreeSet<Uuid>) -> Self {
-        match self {
-            Self::Ids(own) => Self::Ids(own.into_iter().chain(ids).collect()),
-            other => other,
+    pub(super) fn with(mut self, ids: BTreeSet<Uuid>) -> Self {
+        if let Self::Ids(own) = &mut self {
+            own.extend(ids);
         }
+        self
     }
 
     /// There is one record of it, so that a search ends with it.

@@ -1,7 +1,7 @@
 //! What the journal still holds of a subject: read backwards, in commit order, so that when a record is found,
 //! everything that happened to it later (its acknowledgement, its rejection) has been seen already.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use grid_core::ids::QuarantineId;
@@ -10,10 +10,10 @@ use grid_core::session::{Received, VoidReason, VoidShare};
 use grid_core::time::Utc;
 use grid_proto::v1;
 
-use super::records::{self, lane_words, time_words};
+use super::records::{self, lane_words};
 use super::subject::Subject;
-use super::{Known, Timed, about, hop, timeless};
-use crate::convert::enums::Enumeration as _;
+use super::tell::placed;
+use super::{Timed, about, hop, timeless};
 use crate::convert::{local, record, void};
 use crate::journal::{self, Error, Reader, Segment, SegmentKind};
 
@@ -47,7 +47,7 @@ impl Limits {
 
 /// Why a search ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     /// The oldest record on disk was reached.
     Oldest,
     /// There is no more to it.
@@ -62,43 +62,45 @@ enum End {
 
 /// One record that concerns the subject.
 #[derive(Debug)]
-struct Found {
-    lane: Lane,
-    seq: u64,
-    commit: u64,
-    record: Box<Record>,
+pub(super) struct Found {
+    pub(super) lane: Lane,
+    pub(super) seq: u64,
+    pub(super) commit: u64,
+    pub(super) record: Box<Record>,
 }
 
 /// An acknowledgement of the centre: when it was stored.
 #[derive(Debug, Clone, Copy)]
-struct Acked {
-    time: Utc,
-    index: u64,
+pub(super) struct Acked {
+    pub(super) time: Utc,
+    pub(super) index: u64,
 }
 
 /// What a search brought.
 #[derive(Debug)]
 pub(crate) struct Trail {
-    subjects: Vec<Subject>,
-    found: Vec<Found>,
+    pub(super) subjects: Vec<Subject>,
+    pub(super) found: Vec<Found>,
     /// Of the local lane.
-    hops: Vec<Timed>,
-    timeless: Vec<v1::Hop>,
-    kind: Option<&'static str>,
+    pub(super) hops: Vec<Timed>,
+    pub(super) timeless: Vec<v1::Hop>,
+    pub(super) kind: Option<&'static str>,
     /// By lane: acknowledged up to, and when.
-    acked: [BTreeMap<u64, Acked>; Lane::COUNT],
+    pub(super) acked: [BTreeMap<u64, Acked>; Lane::COUNT],
     /// By lane and seq.
-    rejected: BTreeMap<(usize, u64), (Acked, String)>,
+    pub(super) rejected: BTreeMap<(usize, u64), (Acked, String)>,
     /// Voids by commit.
-    voids: BTreeMap<u64, (VoidReason, Vec<VoidShare>)>,
+    pub(super) voids: BTreeMap<u64, (VoidReason, Vec<VoidShare>)>,
     /// Hops of what was shed, and their commits: the void beside each tells the rule.
-    shed: Vec<(usize, u64)>,
+    pub(super) shed: Vec<(usize, u64)>,
     /// What became of quarantined messages, in case one turns out to be the subject.
-    unquarantined: BTreeMap<QuarantineId, (Utc, u64, Unquarantine)>,
-    bytes: u64,
-    oldest: Option<Utc>,
-    unreadable: u64,
-    end: End,
+    pub(super) unquarantined: BTreeMap<QuarantineId, (Utc, u64, Unquarantine)>,
+    pub(super) bytes: u64,
+    pub(super) oldest: Option<Utc>,
+    pub(super) unreadable: u64,
+    pub(super) end: End,
+    /// The oldest commit of which anything was read.
+    pub(super) oldest_commit: u64,
 }
 
 impl Search {
@@ -150,6 +152,7 @@ impl Trail {
             oldest: None,
             unreadable: 0,
             end: End::Found,
+            oldest_commit: u64::MAX,
         }
     }
 
@@ -211,11 +214,15 @@ impl Trail {
             journal::Lane::Local => None,
         };
         let commit = segment.commit;
+        self.oldest_commit = self.oldest_commit.min(commit);
         match (lane, &segment.kind) {
             (Some(lane), SegmentKind::Records) => {
                 let (batch, cut) = record::read_batch(segment.bytes);
                 self.unreadable += u64::from(cut.is_some());
-                for (seq, received) in (segment.first..).zip(batch) {
+                // Backwards here too.
+                for (seq, received) in
+                    (segment.first..).zip(batch).collect::<Vec<_>>().into_iter().rev()
+                {
                     match received {
                         Received::Record(record) => self.record(lane, seq, commit, record),
                         Received::Malformed { .. } => self.unreadable += 1,
@@ -228,7 +235,7 @@ impl Trail {
                 }
             }
             (None, SegmentKind::Records) => match local::read_all(&segment.bytes) {
-                Ok(locals) => locals.into_iter().for_each(|local| self.local(commit, local)),
+                Ok(locals) => locals.into_iter().rev().for_each(|local| self.local(commit, local)),
                 Err(_) => self.unreadable += 1,
             },
             (_, SegmentKind::Void | SegmentKind::Damaged { .. }) => self.unreadable += 1,
@@ -280,10 +287,6 @@ impl Trail {
         let said = self.subjects.iter().find_map(|subject| records::local(subject, &local.body));
         let Some((what, text, kind)) = said else { return };
         self.kind = Some(kind);
-        self.hops.push(about(hop(time, what, text), index, None));
-        if matches!(local.body, LocalBody::Shed { .. }) {
-            self.shed.push((self.hops.len() - 1, commit));
-        }
         // What became of it was seen before it, and then could not be told apart.
         if let LocalBody::Quarantined(item) = &local.body
             && kind == "event"
@@ -292,119 +295,11 @@ impl Trail {
             let (what, text) = records::unquarantine_words(how);
             self.hops.push(about(hop(*time, what, text), *index, None));
         }
+        self.hops.push(about(hop(time, what, text), index, None));
+        if matches!(local.body, LocalBody::Shed { .. }) {
+            self.shed.push((self.hops.len() - 1, commit));
+        }
     }
-
-    /// Adds what was found to what is known. `acked` is what the centre has acknowledged by lane, as the state
-    /// has it.
-    pub(super) fn tell(mut self, acked: &[u64; Lane::COUNT], known: &mut Known) {
-        for &(at, commit) in &self.shed {
-            if let Some((reason, _)) = self.voids.get(&commit) {
-                let text = &mut self.hops[at].1.text;
-                *text = format!("{text} · {}", records::void_words(*reason));
-            }
-        }
-        let mut told = BTreeSet::new();
-        for found in &self.found {
-            known.hops.push(found.recorded());
-            let place = (found.lane.index(), found.seq);
-            let about_it =
-                |timed| about(timed, found.record.index.0, Some((found.lane, found.seq)));
-            let (lane, seq) = (lane_words(found.lane), found.seq);
-            if let Some((at, words)) = self.rejected.get(&place) {
-                let text = format!("中心拒收 / the centre rejected {lane} #{seq}: {words}");
-                known.hops.push(about_it(hop(at.time, "rejected", text)));
-            } else if let Some((upto, at)) = self.acked[place.0].range(seq..).next() {
-                // Many records of an entity may share one acknowledgement.
-                if told.insert((place.0, *upto)) {
-                    let text = format!("中心已确认 / the centre acknowledged {lane} up to #{upto}");
-                    known.hops.push(about(
-                        hop(at.time, "acked", text),
-                        at.index,
-                        Some((found.lane, *upto)),
-                    ));
-                }
-            } else if acked[place.0] >= seq {
-                let text = format!(
-                    "中心已确认 {lane} #{seq}，时间已不在日志中 / the centre acknowledged it; when is no longer held"
-                );
-                known.timeless.push(placed(timeless("acked", text), found.lane, seq));
-            } else {
-                let upto = acked[place.0];
-                let text = format!(
-                    "待送中心 {lane} #{seq}，中心确认到 #{upto} / waits for the centre, which acknowledged up to #{upto}"
-                );
-                known.timeless.push(placed(timeless("pending", text), found.lane, seq));
-            }
-        }
-        known.hops.extend(self.hops);
-        known.timeless.extend(self.timeless);
-    }
-
-    /// How far back it looked, in words.
-    pub(super) fn end(&self) -> String {
-        let back = self.oldest.map_or_else(|| "（空）".to_owned(), time_words);
-        let unreadable = match self.unreadable {
-            0 => String::new(),
-            count => format!("；{count} 处读不出 / {count} places can't be read"),
-        };
-        let text = match self.end {
-            End::Oldest => format!(
-                "日志已读到最早保留的 {back}，更早的已删除 / the journal was read back to its oldest record, {back}: \
-                 what is older was delivered and is gone"
-            ),
-            End::Found => "日志中关于它的已全部读到 / all that the journal holds of it was read".to_owned(),
-            End::OldEnough => format!(
-                "日志已读到 {back}，更早的与它无关 / the journal was read back to {back}; what is older cannot concern it"
-            ),
-            End::Nowhere => {
-                "此处没有可读的记录：未写到，或已送达并删除 / no readable record lies at this place: it was not \
-                 reached yet, or was delivered and is gone"
-                    .to_owned()
-            }
-            End::Limit => format!(
-                "已达单次查找上限，日志只读到 {back}；停机后可用 explain --data 读完 / at the limit of one search the \
-                 journal was read back to {back} only; explain --data beside the stopped adapter reads all of it"
-            ),
-        };
-        format!("{text}{unreadable}")
-    }
-}
-
-impl Found {
-    fn recorded(&self) -> Timed {
-        let record = &self.record;
-        let mut text =
-            format!("收到并落盘 / received and stored: {}", records::words(&record.body));
-        let lane = lane_words(self.lane);
-        text.push_str(&format!(" · {lane} #{} commit {}", self.seq, self.commit));
-        if let Some(source) = &record.source {
-            text.push_str(&format!(" · 来自 from {}", records::source_words(source)));
-        }
-        if let Some(at) = record.device_time {
-            text.push_str(&format!(" · 设备时间 device time {}", time_words(at)));
-        }
-        if record.clock_skewed {
-            text.push_str(" · 时钟偏差 clock skewed (limits.clock_skew_flag_s)");
-        }
-        if record.out_of_sequence {
-            text.push_str(" · 越序 out of sequence");
-        }
-        if record.exercise {
-            text.push_str(" · 演练 exercise");
-        }
-        if let Some(rule) = records::lane_rule(self.lane, &record.body) {
-            text.push_str(&format!(" · {rule}"));
-        }
-        about(
-            hop(record.receive_time, "recorded", text),
-            record.index.0,
-            Some((self.lane, self.seq)),
-        )
-    }
-}
-
-fn placed(hop: v1::Hop, lane: Lane, seq: u64) -> v1::Hop {
-    v1::Hop { lane: lane.to_number(), seq, ..hop }
 }
 
 fn lane_of(lane: Lane) -> journal::Lane {
