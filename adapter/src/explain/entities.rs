@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use grid_core::alarm::{Alarm, AlarmAction};
-use grid_core::ids::{AlarmId, NoticeId, QuarantineId, TicketId};
+use grid_core::ids::{AlarmId, BootId, NoticeId, QuarantineId, TicketId};
 use grid_core::notice::NoticeDelivery;
-use grid_core::publisher::Marks;
+use grid_core::publisher::{BootMarks, Marks};
 use grid_core::record::Quarantined;
 use grid_core::registry::{Node, Registration};
 use grid_core::request::{NoticeStatus, Request, Response};
 use grid_core::ticket::{Ticket, TicketAction, TicketEvent, TicketOrigin};
+use grid_proto::v1;
 use tonic::Status;
 use uuid::Uuid;
 
@@ -44,7 +45,13 @@ pub(super) async fn find<S: Source + Sync>(
         Subject::Event { publisher, boot, seq } => {
             let request = Request::GetPublisher(publisher.clone());
             if let Some(Response::Publisher(marks)) = source.state(request).await? {
-                known.timeless.extend(of_marks(&marks, subject, *boot, *seq));
+                known.timeless.extend(of_marks(&marks, *boot, *seq));
+                // Its record may be delivered and gone; that it was taken is still known.
+                let has_come =
+                    |marks: &BootMarks| *seq <= marks.upto || marks.beyond.contains(*seq);
+                if marks.boot(*boot).is_some_and(has_come) {
+                    known.kind = Some("event");
+                }
             }
         }
         Subject::Index(_) | Subject::Place(..) => {}
@@ -102,13 +109,7 @@ async fn tell<S: Source + Sync>(
 }
 
 /// What the marks of its publisher say of an event: whether it was taken, and how far the receipt goes.
-fn of_marks(
-    marks: &Marks,
-    event: &Subject,
-    boot: grid_core::ids::BootId,
-    seq: u64,
-) -> Option<grid_proto::v1::Hop> {
-    debug_assert!(event.is_single());
+fn of_marks(marks: &Marks, boot: BootId, seq: u64) -> Option<v1::Hop> {
     let Some(of_boot) = marks.boot(boot) else {
         let text =
             "这次启动的标记已不保留 / the marks of this boot are not kept (limits.boots_kept)";

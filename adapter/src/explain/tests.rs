@@ -4,6 +4,7 @@ use std::sync::mpsc::channel;
 
 use grid_core::document::Document;
 use grid_core::ids::{BootId, QuarantineId, RecordIndex};
+use grid_core::publisher::{Marks, Publisher, Rules};
 use grid_core::record::{
     Body, EventSource, LocalBody, LocalRecord, Quarantined, Record, Unquarantine,
 };
@@ -14,6 +15,14 @@ use grid_core::station::{QuarantineReason, Unknown};
 use super::*;
 use crate::convert::{record, void};
 use crate::journal::{self, Commit, Event, Faults, Journal, Settings};
+
+const RULES: Rules = Rules {
+    boots_kept: 4,
+    ranges_max: 8,
+    resend_wait: std::time::Duration::from_secs(60),
+    resend_requests_max: 3,
+    resend_interval: std::time::Duration::from_secs(5),
+};
 
 const BOOT: u128 = 0x0192_f0c1_2345_7abc_8def_0123_4567_89ab;
 
@@ -133,6 +142,11 @@ impl Source for Files {
                 let epoch = grid_core::ids::Epoch(Uuid::nil());
                 Some(Response::Link(Box::new(LinkStatus { phase, epoch, field_up: true, lanes })))
             }
+            Request::GetPublisher(_) => {
+                let mut publisher = Publisher::new(Marks::default(), &RULES);
+                (1..=60).for_each(|seq| publisher.applied(BootId(Uuid::from_u128(BOOT)), seq));
+                Some(Response::Publisher(Box::new(publisher.marks.clone())))
+            }
             _ => None,
         })
     }
@@ -158,7 +172,7 @@ async fn said(id: &str) -> v1::ExplainResponse {
 async fn a_plain_event_is_explained_from_its_record_to_the_stored_acknowledgement() {
     let explained = said(&event(1)).await;
     assert_eq!(explained.kind, "event");
-    assert_eq!(words(&explained), ["recorded", "acked", "knowledge-ends"]);
+    assert_eq!(words(&explained), ["recorded", "acked", "receipt", "knowledge-ends"]);
     let recorded = &explained.hops[0];
     assert_eq!(
         (recorded.record_index, recorded.lane(), recorded.seq),
@@ -175,17 +189,17 @@ async fn a_plain_event_is_explained_from_its_record_to_the_stored_acknowledgemen
 #[tokio::test]
 async fn what_the_centre_rejected_and_what_waits_is_said_so() {
     let explained = said(&event(3)).await;
-    assert_eq!(words(&explained), ["recorded", "rejected", "knowledge-ends"]);
+    assert_eq!(words(&explained), ["recorded", "rejected", "receipt", "knowledge-ends"]);
     assert!(explained.hops[1].text.contains("no such reading"));
     let explained = said(&event(4)).await;
-    assert_eq!(words(&explained), ["recorded", "pending", "knowledge-ends"]);
-    assert!(explained.hops[1].text.contains("#3"), "{}", explained.hops[1].text);
+    assert_eq!(words(&explained), ["recorded", "receipt", "pending", "knowledge-ends"]);
+    assert!(explained.hops[2].text.contains("#3"), "{}", explained.hops[2].text);
 }
 
 #[tokio::test]
 async fn a_shed_event_names_the_rule_and_its_place_holds_a_void() {
     let explained = said(&event(5)).await;
-    assert_eq!(words(&explained), ["shed", "knowledge-ends"]);
+    assert_eq!(words(&explained), ["shed", "receipt", "knowledge-ends"]);
     assert!(explained.hops[0].text.contains("journal.shed_percent"), "{}", explained.hops[0].text);
     let explained = said("best_effort/5").await;
     assert_eq!((&explained.kind[..], words(&explained)), ("void", vec!["void", "knowledge-ends"]));
@@ -195,9 +209,19 @@ async fn a_shed_event_names_the_rule_and_its_place_holds_a_void() {
 async fn a_quarantined_event_tells_who_dropped_it_and_why() {
     for id in [event(9), quarantined().id.to_string()] {
         let explained = said(&id).await;
-        assert_eq!(words(&explained), ["quarantined", "dropped", "knowledge-ends"], "{id}");
+        assert_eq!(words(&explained)[..2], ["quarantined", "dropped"], "{id}");
         assert!(explained.hops[1].text.contains("duty: a test"), "{}", explained.hops[1].text);
     }
+}
+
+#[tokio::test]
+async fn an_event_that_is_delivered_and_gone_is_still_known_by_its_receipt() {
+    let explained = said(&event(50)).await;
+    assert_eq!(
+        (&explained.kind[..], words(&explained)),
+        ("event", vec!["receipt", "knowledge-ends"])
+    );
+    assert!(explained.hops[0].text.contains("stands at 60"), "{}", explained.hops[0].text);
 }
 
 #[tokio::test]
@@ -218,6 +242,7 @@ async fn what_is_unknown_is_told_with_how_far_back_was_looked() {
 #[tokio::test]
 async fn a_search_that_reached_its_limit_says_so() {
     let files = Files { limits: Limits { bytes_max: 1, until: None }, ..files() };
-    let status = explain(&files, &event(1)).await.unwrap_err();
-    assert!(status.message().contains("explain --data"), "{}", status.message());
+    let explained = explain(&files, &event(1)).await.unwrap();
+    assert_eq!(words(&explained), ["receipt", "knowledge-ends"]);
+    assert!(explained.hops[1].text.contains("explain --data"), "{}", explained.hops[1].text);
 }
