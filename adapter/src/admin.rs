@@ -98,6 +98,12 @@ pub struct Status {
     pub tickets_open: u64,
     /// Messages in the quarantine.
     pub quarantined: u64,
+    /// How many it holds (`limits.quarantine_max`); at the limit the oldest makes room, logged and counted.
+    #[serde(default)]
+    pub quarantine_max: u64,
+    /// How many made room, ever.
+    #[serde(default)]
+    pub quarantine_evicted: u64,
     /// Seconds since the start; filled when asked.
     pub uptime_s: u64,
 }

@@ -7,6 +7,7 @@ use tokio::sync::{mpsc, watch};
 use crate::admin::{self, Status};
 use crate::config::{Config, SimClock};
 use crate::driver::{self, Links};
+use crate::journal::Reader;
 use crate::service::{self, Changes, ServiceCall};
 use crate::supervise::{OnExit, Outcome, Stage, Supervisor, os_signals};
 use crate::telemetry::{self, Metrics};
@@ -49,8 +50,10 @@ pub async fn run(config: Config, sim_clock: Option<SimClock>) -> Result<Outcome,
     let (status, status_seen) = watch::channel(Status::starting(&config.adapter));
     spawn_admin(&mut supervisor, &config, status_seen, metrics).await?;
     let changes = Changes::new(config.service.watch_buffer, RecordIndex::default());
-    let calls = spawn_service(&mut supervisor, &config, changes.clone()).await?;
-    spawn_bridge(&mut supervisor, &config, sim_clock, calls, changes, status);
+    let (reader, log) = watch::channel(None);
+    let calls = spawn_service(&mut supervisor, &config, changes.clone(), log).await?;
+    let told = Told { changes, status, reader };
+    spawn_bridge(&mut supervisor, &config, sim_clock, calls, told);
     tracing::info!(adapter = %config.adapter.id, ?sim_clock, "started");
     Ok(supervisor.run(signals, config.adapter.shutdown_deadline).await)
 }
@@ -60,17 +63,25 @@ async fn spawn_service(
     supervisor: &mut Supervisor,
     config: &Config,
     changes: Changes,
+    log: watch::Receiver<Option<Reader>>,
 ) -> Result<mpsc::Receiver<ServiceCall>, Error> {
     let listen = config.service.listen;
     let listener =
         TcpListener::bind(listen).await.map_err(|source| Error::Listen { listen, source })?;
     let (handle, calls) = service::channel(config.limits.channel_max);
     let stop = supervisor.tokens().token(Stage::Intake).clone();
-    let parts = service::Parts::new(config);
+    let parts = service::Parts { log, ..service::Parts::new(config) };
     supervisor.spawn("service", Stage::Intake, OnExit::Shutdown, async move {
         service::serve(parts, listener, handle, changes, stop).await
     });
     Ok(calls)
+}
+
+/// What the driver tells without being asked.
+struct Told {
+    changes: Changes,
+    status: watch::Sender<Status>,
+    reader: watch::Sender<Option<Reader>>,
 }
 
 /// The driver ends at the sync stage; its edges after it, since acknowledgements leave through them.
@@ -79,15 +90,16 @@ fn spawn_bridge(
     config: &Config,
     sim_clock: Option<SimClock>,
     calls: mpsc::Receiver<ServiceCall>,
-    changes: Changes,
-    status: watch::Sender<Status>,
+    told: Told,
 ) {
     let tokens = supervisor.tokens();
     let (field_in, field_events) = mpsc::channel(FIELD_BATCHES_MAX);
     let (field, field_commands) = mpsc::channel(config.limits.channel_max);
     let (centre_in, centre_events) = mpsc::channel(config.limits.channel_max);
     let (centre, centre_commands) = mpsc::channel(config.limits.channel_max);
-    let links = Links { field_events, field, centre_events, centre, calls, changes, status };
+    let Told { changes, status, reader } = told;
+    let links =
+        Links { field_events, field, centre_events, centre, calls, changes, status, reader };
 
     let (field_config, limits, stop) =
         (config.field.clone(), config.limits.clone(), tokens.clone());

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod convert;
 pub mod driver;
+mod explain;
 pub mod field;
 pub mod journal;
 pub mod service;

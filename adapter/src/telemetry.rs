@@ -22,6 +22,8 @@ pub mod metric {
     pub const FIELD_LATE_ACKS: &str = "grid_field_late_acks_total";
     /// Counter `{reason}`: messages put into the quarantine.
     pub const QUARANTINED: &str = "grid_quarantined_total";
+    /// Counter: messages that a full quarantine let go, the oldest first.
+    pub const QUARANTINE_EVICTED: &str = "grid_quarantine_evicted_total";
     /// Counter: holes in a publisher's sequence that became a durable record.
     pub const HOLES: &str = "grid_field_holes_total";
     /// Counter `{link}`: connections lost, `field` or `centre`.

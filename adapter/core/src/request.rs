@@ -77,6 +77,15 @@ pub struct TicketFilter {
     pub open_only: bool,
 }
 
+/// Which quarantined messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QuarantineFilter {
+    /// Of this publisher.
+    pub publisher: Option<PublisherId>,
+    /// For this reason.
+    pub reason: Option<crate::station::QuarantineReason>,
+}
+
 /// A new ticket from a caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewTicket {
@@ -165,8 +174,10 @@ pub enum Request {
     GetLink,
     /// Where everything that was accepted is.
     GetLedger,
+    /// What is remembered of a publisher's events.
+    GetPublisher(PublisherId),
     /// Quarantined messages by id.
-    ListQuarantine(Page<QuarantineId>),
+    ListQuarantine(QuarantineFilter, Page<QuarantineId>),
     /// One of them.
     GetQuarantined(QuarantineId),
     /// Take it out, with a reason.
@@ -287,6 +298,8 @@ pub enum Response {
     Link(Box<LinkStatus>),
     /// The ledger.
     Ledger(Box<Ledger>),
+    /// What is remembered of a publisher.
+    Publisher(Box<crate::publisher::Marks>),
     /// A quarantined message.
     Quarantined(Box<Quarantined>),
     /// Quarantined messages.

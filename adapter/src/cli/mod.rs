@@ -2,7 +2,14 @@
 //! are those of [`Exit`]. It is a function ([`main_from`]), so another program can embed it.
 
 mod check;
+mod dial;
+mod explain;
+mod ledger;
+mod plan;
+mod quarantine;
+mod show;
 mod status;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -77,6 +84,26 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// 隔离区：不能受理的消息与记录 / the quarantine: messages and records that could not be used
+    Quarantine {
+        #[command(subcommand)]
+        command: quarantine::Command,
+    },
+    /// 台账：所受理的现在何处，账不平时以 3 退出 / where everything accepted is; 3 when it does not add up
+    Ledger {
+        #[command(flatten)]
+        service: dial::ServiceArgs,
+        /// 列出每个发布者 / a line for each publisher
+        #[arg(long, conflicts_with = "json")]
+        publishers: bool,
+        /// JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// 来龙去脉：一个编号的每一步，适配器未运行时读文件 / every hop of an id, from the files when no adapter runs
+    Explain(explain::Args),
+    /// 断网容量：需要多少磁盘，写哪项设置 / the disk that an outage needs, and the setting for it
+    Plan(plan::Args),
     /// 命令行补全 / shell completions
     Completions {
         /// 用哪种 shell / for which shell
@@ -131,6 +158,14 @@ where
             };
             admin.and_then(|admin| status::status(&admin, json, out, err))
         }
+        Command::Quarantine { command } => quarantine::run(command, out, err),
+        Command::Ledger { service, publishers, json } => {
+            with_client(&service, err, async |client, err| {
+                ledger::ledger(client, json, publishers, out, err).await
+            })
+        }
+        Command::Explain(args) => explain::run(&args, out, err),
+        Command::Plan(args) => plan::run(&args, out, err),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "grid-adapter", out);
             Ok(Exit::Ok)
@@ -143,6 +178,22 @@ fn load(config: &ConfigArg, err: &mut dyn std::io::Write) -> Result<Config, Exit
     Config::load(&config.config).map_err(|errors| {
         let _ = writeln!(err, "{errors}");
         Exit::BadConfig
+    })
+}
+
+/// Connects to the running adapter and hands over the connection.
+fn with_client(
+    service: &dial::ServiceArgs,
+    err: &mut dyn std::io::Write,
+    then: impl AsyncFnOnce(&mut dial::Client, &mut dyn std::io::Write) -> Result<Exit, Exit>,
+) -> Result<Exit, Exit> {
+    let config = load(&service.config, err)?;
+    runtime(err)?.block_on(async {
+        let mut client = match dial::connect(service, &config).await {
+            Ok(client) => client,
+            Err(error) => return Err(error.tell(err)),
+        };
+        then(&mut client, err).await
     })
 }
 

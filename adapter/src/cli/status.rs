@@ -122,7 +122,12 @@ impl fmt::Display for Table<'_> {
         writeln!(f, "节点 nodes    {nodes} registered, {online} online")?;
         writeln!(f, "告警 alarms   {} open", status.alarms_open)?;
         writeln!(f, "工单 tickets  {} open", status.tickets_open)?;
-        writeln!(f, "隔离 quarantine {}", status.quarantined)?;
+        let (held, max) = (status.quarantined, status.quarantine_max);
+        let evicted = status.quarantine_evicted;
+        writeln!(
+            f,
+            "隔离 quarantine {held} / {max}，满时最旧者让位 / full: the oldest goes; evicted {evicted}"
+        )?;
         let mib = |bytes: u64| bytes >> 20;
         let (used, max) = (mib(status.disk_used_bytes), mib(status.disk_max_bytes));
         writeln!(f, "磁盘 disk     {used} / {max} MiB")?;

@@ -134,3 +134,67 @@ fn the_status_of_a_running_adapter_is_shown_and_3_says_it_is_not_ready() {
     assert_eq!(exit, Exit::Ok);
     assert_eq!(serde_json::from_str::<Status>(&out).unwrap().nodes_registered, 47);
 }
+
+/// The shipped configuration with its service where nobody listens.
+fn nobody() -> (tempfile::TempDir, String) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    drop(listener);
+    let text = std::fs::read_to_string(shipped()).unwrap();
+    file(&text.replace("127.0.0.1:7443", &address))
+}
+
+#[test]
+fn nobody_at_the_service_is_exit_4_for_every_command_that_asks_it() {
+    let (_folder, config) = nobody();
+    let id = "0192f0c1-2345-7abc-8def-0123456789ab";
+    for command in [
+        &["ledger"][..],
+        &["quarantine", "list"],
+        &["quarantine", "show", id],
+        &["quarantine", "retry", id],
+        &["quarantine", "drop", id, "--reason", "x"],
+    ] {
+        let (exit, out, err) = cli(&[command, &["--config", &config]].concat());
+        assert_eq!((exit, out.as_str()), (Exit::Unreachable, ""), "{command:?}");
+        assert!(err.contains("连不上适配器") && err.contains("grid-adapter status"), "{err}");
+    }
+    // The files are there to read, if only they were.
+    let (exit, _, err) = cli(&["explain", id, "--config", &config]);
+    assert_eq!(exit, Exit::Failure);
+    assert!(err.contains("改读文件") && err.contains("不是日志目录"), "{err}");
+}
+
+#[test]
+fn a_wrong_filter_id_or_url_is_a_wrong_command_line_that_says_what_is_right() {
+    for (wrong, right) in [
+        (&["quarantine", "list", "--reason", "bad"][..], "kind-mismatch"),
+        (&["quarantine", "show", "17"], "invalid"),
+        (&["quarantine", "drop", "0192f0c1-2345-7abc-8def-0123456789ab"], "--reason"),
+        (&["ledger", "--service", "http://example.com:1"], "https://"),
+        (&["ledger", "--cert", "a.pem"], "--key"),
+        (&["plan", "--hours", "0"], "hours"),
+    ] {
+        let (exit, out, err) = cli(wrong);
+        assert_eq!((exit, out.as_str()), (Exit::Usage, ""), "{wrong:?}");
+        assert!(err.contains(right), "{wrong:?}: {err}");
+    }
+}
+
+#[test]
+fn the_plan_for_the_city_names_the_setting_and_3_says_that_the_present_one_is_too_small() {
+    let asked = ["plan", "--stations", "700", "--hours", "72", "--config", &shipped()];
+    let (exit, out, err) = cli(&asked);
+    assert_eq!((exit, err.as_str()), (Exit::Ok, ""), "{out}");
+    assert!(
+        out.contains("700 驿站 stations × 72 h") && out.contains("\ndisk_max_bytes = "),
+        "{out}"
+    );
+    assert!(out.contains("现配置够用"), "{out}");
+    let asked = ["plan", "--stations", "20000", "--json", "--config", &shipped()];
+    let (exit, out, _) = cli(&asked);
+    assert_eq!(exit, Exit::Findings);
+    let plan: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(plan["disk_max_bytes"].as_u64() > plan["configured_disk_max_bytes"].as_u64(), "{out}");
+    assert!(plan["sheds_after_hours"].as_f64().unwrap() < 72.0, "{out}");
+}

@@ -2,7 +2,8 @@
 
 use grid_core::ids::{ActorId, StationId};
 use grid_core::registry::{Node, Registration};
-use grid_core::request::{AlarmFilter, NodeFilter, Request, TicketFilter};
+use grid_core::request::{AlarmFilter, NodeFilter, QuarantineFilter, Request, TicketFilter};
+use grid_core::station::QuarantineReason;
 use grid_core::ticket::TicketState;
 use grid_proto::v1;
 
@@ -119,7 +120,12 @@ pub fn notices(mut request: v1::ListNoticesRequest, size_max: u32) -> Result<Lis
 pub fn quarantine(mut request: v1::ListQuarantineRequest, size_max: u32) -> Result<Listing, Error> {
     let (size, token) = taken(&mut request.page_size, &mut request.page_token);
     let filters = Filters::of(&request);
-    Ok((Request::ListQuarantine(filters.page(size, &token, size_max)?), filters))
+    let page = filters.page(size, &token, size_max)?;
+    let filter = QuarantineFilter {
+        publisher: optional_id(&request.publisher).at("publisher")?,
+        reason: QuarantineReason::optional(request.reason).at("reason")?,
+    };
+    Ok((Request::ListQuarantine(filter, page), filters))
 }
 
 fn taken(size: &mut i32, token: &mut String) -> (i32, String) {

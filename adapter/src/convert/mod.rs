@@ -14,6 +14,7 @@ pub mod command;
 pub mod enums;
 pub mod frame;
 pub mod list;
+pub mod local;
 pub mod node;
 pub mod notice;
 pub mod page;

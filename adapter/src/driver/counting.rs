@@ -1,6 +1,6 @@
 //! What is counted as it is appended: counted here, because only what is appended has happened.
 
-use grid_core::record::{Body, Lane, LocalBody, LocalRecord, Record};
+use grid_core::record::{Body, Lane, LocalBody, LocalRecord, Record, Unquarantine};
 use grid_core::session::VoidReason;
 use grid_core::station::QuarantineReason;
 
@@ -18,6 +18,9 @@ pub(super) fn record(record: &Record) {
 pub(super) fn local(record: &LocalRecord) {
     if let LocalBody::Quarantined(entry) = &record.body {
         metrics::counter!(metric::QUARANTINED, "reason" => reason(entry.reason)).increment(1);
+    }
+    if let LocalBody::Unquarantined { how: Unquarantine::Evicted, .. } = &record.body {
+        metrics::counter!(metric::QUARANTINE_EVICTED).increment(1);
     }
 }
 

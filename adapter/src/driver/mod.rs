@@ -27,6 +27,8 @@ mod turn;
 mod unsynced;
 mod writer;
 
+pub(crate) use recover::rebuild;
+
 use std::time::Duration;
 
 use grid_core::session::{Closing, GoodbyeReason};
@@ -38,7 +40,7 @@ use crate::admin::Status;
 use crate::centre::{CentreCommand, CentreEvent};
 use crate::config::{Config, SimClock};
 use crate::field::{FieldCommand, FieldEvent};
-use crate::journal::{self, Faults};
+use crate::journal::{self, Faults, Reader};
 use crate::service::{Changes, ServiceCall};
 use crate::supervise::{Stage, StopTokens, TaskResult};
 
@@ -102,6 +104,8 @@ pub struct Links {
     pub changes: Changes,
     /// To the admin port.
     pub status: watch::Sender<Status>,
+    /// To whoever reads the journal for a caller: a reader of the one that is open.
+    pub reader: watch::Sender<Option<Reader>>,
 }
 
 /// Runs until the stop is through, or the journal cannot be opened.
@@ -134,6 +138,7 @@ async fn run_with(
     loop {
         let ended = match open(&config, &faults, boot_id).await {
             Ok((rebuilt, events)) => {
+                links.reader.send_replace(Some(rebuilt.journal.reader()));
                 if std::mem::take(&mut paused) {
                     let back = links.field.send(FieldCommand::Pause(false)).await;
                     back.map_err(|_| Error::EdgeGone { edge: "field" })?;

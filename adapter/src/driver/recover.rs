@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::clock::system_time;
 use super::{Error, lanes, settings};
 use crate::config::Config;
-use crate::convert::record as convert;
-use crate::journal::{self, Event, Faults, Journal, Loss, Recovered, Segment, SegmentKind};
+use crate::convert::{local, record as convert};
+use crate::journal::{self, Event, Faults, Journal, Loss, Reader, Recovered, Segment, SegmentKind};
 
 /// An open journal and the bridge that follows from it.
 pub(super) struct Rebuilt {
@@ -29,8 +29,24 @@ pub(super) fn open(
     events: impl Fn(Event) + Send + Sync + Clone + 'static,
 ) -> Result<Rebuilt, Error> {
     let (journal, recovered) = Journal::open(settings::journal(config, faults), events)?;
+    let (bridge, replayed) = rebuild(config, boot_id, &journal.reader(), &recovered)?;
+    tracing::info!(
+        replayed,
+        commit = recovered.commit,
+        created = recovered.created,
+        "journal open"
+    );
+    Ok(Rebuilt { journal, recovered, bridge })
+}
+
+/// The bridge that follows from what a journal holds, not started, and how many records were replayed; blocks.
+pub(crate) fn rebuild(
+    config: &Config,
+    boot_id: Uuid,
+    reader: &Reader,
+    recovered: &Recovered,
+) -> Result<(Bridge, u64), Error> {
     let mut bridge = Bridge::new(settings::bridge(config), boot_id);
-    let reader = journal.reader();
     for entry in reader.state_scan(b"")? {
         let (key, value) = entry?;
         let value: StateValue = rmp_serde::from_slice(&value).map_err(|error| Error::State {
@@ -44,13 +60,7 @@ pub(super) fn open(
         let (number, segments) = commit?;
         replayed += replay(&mut bridge, number, segments)?;
     }
-    tracing::info!(
-        replayed,
-        commit = recovered.commit,
-        created = recovered.created,
-        "journal open"
-    );
-    Ok(Rebuilt { journal, recovered, bridge })
+    Ok((bridge, replayed))
 }
 
 /// What the bridge needs to know of the journal.
@@ -112,7 +122,7 @@ fn replay(bridge: &mut Bridge, number: u64, segments: Vec<Segment>) -> Result<u6
                 bridge.replay_void(lane, segment.first, segment.last);
             }
             (None, SegmentKind::Records) => {
-                for record in local_records(&segment.bytes).map_err(damaged)? {
+                for record in local::read_all(&segment.bytes).map_err(damaged)? {
                     records.push((record.index, Replayed::Local(Box::new(record))));
                 }
             }
@@ -139,18 +149,6 @@ fn replay(bridge: &mut Bridge, number: u64, segments: Vec<Segment>) -> Result<u6
 enum Replayed {
     Record(Lane, u64, Box<Record>),
     Local(Box<LocalRecord>),
-}
-
-/// Local records lie joined in a segment, each in MessagePack.
-fn local_records(mut bytes: &[u8]) -> Result<Vec<LocalRecord>, String> {
-    let mut records = Vec::new();
-    while !bytes.is_empty() {
-        let mut reader = rmp_serde::Deserializer::new(&mut bytes);
-        let record = serde::Deserialize::deserialize(&mut reader)
-            .map_err(|error: rmp_serde::decode::Error| error.to_string())?;
-        records.push(record);
-    }
-    Ok(records)
 }
 
 /// Starts the bridge of a rebuilt journal.

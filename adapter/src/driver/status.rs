@@ -72,7 +72,7 @@ impl Shown {
                 pending: status.appended.saturating_sub(status.acked),
             }
         });
-        let reasons = self.reasons(config, usage, stopping);
+        let reasons = self.reasons(config, counts.quarantined, usage, stopping);
         metrics::gauge!(metric::DISK_BYTES).set(usage.disk_bytes as f64);
         metrics::gauge!(metric::NODES).set(counts.nodes_registered as f64);
         metrics::gauge!(metric::NODES_ONLINE).set(counts.nodes_online as f64);
@@ -91,12 +91,20 @@ impl Shown {
             alarms_open: counts.alarms_active,
             tickets_open: counts.tickets_open,
             quarantined: counts.quarantined,
+            quarantine_max: config.limits.quarantine_max as u64,
+            quarantine_evicted: counts.quarantine_evicted,
             ..Status::starting(&config.adapter)
         }
     }
 
     /// Why it is not ready, or what is degraded.
-    fn reasons(&self, config: &Config, usage: &Usage, stopping: bool) -> Vec<String> {
+    fn reasons(
+        &self,
+        config: &Config,
+        quarantined: u64,
+        usage: &Usage,
+        stopping: bool,
+    ) -> Vec<String> {
         let mut reasons = Vec::new();
         if stopping {
             reasons.push("正在停止 / stopping".to_owned());
@@ -117,6 +125,10 @@ impl Shown {
             let reason =
                 "磁盘太慢，QoS 0 消息被丢弃 / the disk is slow, messages of QoS 0 are dropped";
             reasons.push(reason.to_owned());
+        }
+        if quarantined >= config.limits.quarantine_max as u64 {
+            let text = "隔离区已满，最旧者让位 / the quarantine is full, the oldest makes room";
+            reasons.push(text.to_owned());
         }
         if usage.fraction * 100.0 >= f64::from(config.journal.shed_percent) {
             reasons.push("磁盘将满，遥测让路 / the disk fills up, telemetry is shed".to_owned());

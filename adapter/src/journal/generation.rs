@@ -131,7 +131,7 @@ fn name_of(dir: &Path) -> String {
     dir.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn is_born(dir: &Path) -> bool {
+pub(super) fn is_born(dir: &Path) -> bool {
     dir.join(BORN).exists()
 }
 

@@ -49,6 +49,11 @@
 //! - Voids never cut a segment in two and overlap an earlier one only to replace it whole.
 //! - A database without its `born` file and without values was never reported durable (generation.rs).
 //!
+//! # Looking
+//! `verify.rs` and `offline.rs` look at a closed journal from a process of its own and repair nothing;
+//! `backwards.rs` reads from the newest commit back, for whoever looks for one record. Both also see what is
+//! trimmed, as long as its generation lies on disk.
+//!
 //! # Limits
 //! | what | limit | at the limit |
 //! |---|---|---|
@@ -66,6 +71,7 @@
 //! are never deleted here. A void whose own value is damaged is forgotten: what it covered is read again.
 //! A panic on one of sled's I/O threads breaks sled for the process: reopening fails until it restarts.
 
+mod backwards;
 mod carving;
 mod checkpointer;
 mod commit;
@@ -76,6 +82,7 @@ mod format;
 mod generation;
 mod home;
 mod mark;
+mod offline;
 mod plan;
 mod read;
 mod recover;
@@ -94,8 +101,10 @@ mod tests;
 mod verify;
 mod view;
 
+pub use backwards::Backwards;
 pub use commit::{Commit, ITEM_BYTES_MAX, VOID_BYTES_MAX};
 pub use error::Error;
+pub use offline::Offline;
 pub use read::{Reader, Replay, ReplayFrom};
 pub use report::{Bounds, Event, Loss, Recovered, Usage};
 pub use segment::{Segment, SegmentKind};

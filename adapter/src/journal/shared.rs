@@ -31,6 +31,8 @@ pub(super) struct Shared {
     pub(super) checkpointed: AtomicU64,
     /// Bytes of quarantined directories, found when the journal was opened.
     pub(super) quarantined_bytes: u64,
+    /// Whoever only looks repairs nothing.
+    salvages: bool,
 }
 
 /// Databases that are always open. Emptied by `close`.
@@ -60,7 +62,13 @@ impl Shared {
             in_flight: AtomicBool::new(false),
             checkpointed: AtomicU64::new(checkpointed),
             quarantined_bytes,
+            salvages: true,
         }
+    }
+
+    /// For a journal that is only looked at: a damaged generation is an error, and stays as it is.
+    pub(super) fn only_looking(self) -> Shared {
+        Shared { salvages: false, ..self }
     }
 
     pub(super) fn view(&self) -> Arc<View> {
@@ -114,8 +122,12 @@ impl Shared {
             return Ok(store);
         }
         let cache_bytes = self.settings.old_cache_bytes();
-        let opened = generation::open(&self.layout, id, cache_bytes)?;
-        let store = Arc::new(self.distrust(id, opened, cache_bytes)?);
+        let store = Arc::new(if self.salvages {
+            let opened = generation::open(&self.layout, id, cache_bytes)?;
+            self.distrust(id, opened, cache_bytes)?
+        } else {
+            Store::open(&self.layout.generation(id), cache_bytes)?
+        });
         keep(&mut old, (id, Arc::clone(&store)));
         Ok(store)
     }

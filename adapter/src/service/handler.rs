@@ -36,6 +36,8 @@ pub struct Handler {
     /// Places for watchers.
     pub(super) watchers: Arc<Semaphore>,
     pub(super) stop: CancellationToken,
+    /// The journal, for explanations.
+    pub(super) log: explain::Log,
 }
 
 type Reply<T> = Result<Response<T>, Status>;
@@ -356,7 +358,7 @@ impl GridAdapterService for Handler {
 
     async fn explain(&self, request: Request<v1::ExplainRequest>) -> Reply<v1::ExplainResponse> {
         let (caller, asked) = taken(request)?;
-        Ok(Response::new(explain::explain(&self.core, &caller, &asked.id).await?))
+        Ok(Response::new(explain::explain(&self.core, &self.log, &caller, &asked.id).await?))
     }
 }
 

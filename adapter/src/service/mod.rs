@@ -35,6 +35,7 @@ use std::time::Duration;
 use grid_proto::v1::grid_adapter_service_server::GridAdapterServiceServer;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio::sync::watch as latest;
 use tokio_util::sync::CancellationToken;
 use tonic::service::interceptor::InterceptedService;
 use tonic::transport::Server;
@@ -43,6 +44,7 @@ use tower_http::trace::{DefaultMakeSpan, DefaultOnFailure, DefaultOnResponse, Tr
 
 use crate::config::{Config, ServiceConfig};
 use crate::convert::{answer::Facts, station_up};
+use crate::journal::Reader;
 use crate::supervise::TaskResult;
 use crate::tls::{self, Alpn, HandshakeLimits};
 
@@ -78,6 +80,8 @@ pub struct Parts {
     pub facts: Facts,
     /// Limits on a quarantined message that is parsed again.
     pub record: station_up::Limits,
+    /// A reader of the journal that is open, for explanations; `None` until one is.
+    pub log: latest::Receiver<Option<Reader>>,
 }
 
 impl Parts {
@@ -96,6 +100,7 @@ impl Parts {
                 record_bytes_max: config.field.max_record_bytes,
                 prefix_bytes_max: config.limits.quarantine_prefix_bytes,
             },
+            log: latest::channel(None).1,
         }
     }
 }
@@ -111,7 +116,7 @@ pub async fn serve(
     changes: Changes,
     stop: CancellationToken,
 ) -> TaskResult {
-    let Parts { config, facts, record } = parts;
+    let Parts { config, facts, record, log } = parts;
     let tls = match &config.tls {
         Some(files) => Some(tls::server_config(files, Alpn::H2)?),
         None => None,
@@ -127,6 +132,7 @@ pub async fn serve(
         record,
         watchers: Arc::new(Semaphore::new(config.concurrency_max)),
         stop: stop.clone(),
+        log: explain::Log::new(log, config.timeout),
     };
     let service =
         GridAdapterServiceServer::new(handler).max_decoding_message_size(MESSAGE_BYTES_MAX);

@@ -294,6 +294,7 @@ impl Running {
             | Response::Command(_)
             | Response::Link(_)
             | Response::Ledger(_)
+            | Response::Publisher(_)
             | Response::Quarantined(_)
             | Response::Quarantine(_)
             | Response::Unquarantined(_) => return Err(unexpected("Watch", &page)),

@@ -2491,6 +2491,12 @@ pub struct ListQuarantineRequest {
     /// `next_page_token` of the page before; empty for the first.
     #[prost(string, tag = "2")]
     pub page_token: ::prost::alloc::string::String,
+    /// Only those of this publisher; empty = all.
+    #[prost(string, tag = "3")]
+    pub publisher: ::prost::alloc::string::String,
+    /// Only those for this reason; UNSPECIFIED = any.
+    #[prost(enumeration = "QuarantineReason", tag = "4")]
+    pub reason: i32,
 }
 /// A page of the quarantine.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -2556,7 +2562,8 @@ pub struct DropQuarantinedResponse {
 /// Asks for the way of one id.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ExplainRequest {
-    /// Id of an alarm, ticket, notice, command, event, action or quarantined item.
+    /// UUID of an alarm, ticket, notice, command, event, action or quarantined item; `publisher/boot/seq` of an
+    /// event; `lane/seq` or the index of a record, such as `urgent/17` or `#1868…`; a station's id.
     #[prost(string, tag = "1")]
     pub id: ::prost::alloc::string::String,
 }

@@ -8780,12 +8780,26 @@ impl serde::Serialize for ListQuarantineRequest {
         if !self.page_token.is_empty() {
             len += 1;
         }
+        if !self.publisher.is_empty() {
+            len += 1;
+        }
+        if self.reason != 0 {
+            len += 1;
+        }
         let mut struct_ser = serializer.serialize_struct("grid.v1.ListQuarantineRequest", len)?;
         if self.page_size != 0 {
             struct_ser.serialize_field("pageSize", &self.page_size)?;
         }
         if !self.page_token.is_empty() {
             struct_ser.serialize_field("pageToken", &self.page_token)?;
+        }
+        if !self.publisher.is_empty() {
+            struct_ser.serialize_field("publisher", &self.publisher)?;
+        }
+        if self.reason != 0 {
+            let v = QuarantineReason::try_from(self.reason)
+                .map_err(|_| serde::ser::Error::custom(format!("Invalid variant {}", self.reason)))?;
+            struct_ser.serialize_field("reason", &v)?;
         }
         struct_ser.end()
     }
@@ -8801,12 +8815,16 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
             "pageSize",
             "page_token",
             "pageToken",
+            "publisher",
+            "reason",
         ];
 
         #[allow(clippy::enum_variant_names)]
         enum GeneratedField {
             PageSize,
             PageToken,
+            Publisher,
+            Reason,
         }
         impl<'de> serde::Deserialize<'de> for GeneratedField {
             fn deserialize<D>(deserializer: D) -> std::result::Result<GeneratedField, D::Error>
@@ -8830,6 +8848,8 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
                         match value {
                             "pageSize" | "page_size" => Ok(GeneratedField::PageSize),
                             "pageToken" | "page_token" => Ok(GeneratedField::PageToken),
+                            "publisher" => Ok(GeneratedField::Publisher),
+                            "reason" => Ok(GeneratedField::Reason),
                             _ => Err(serde::de::Error::unknown_field(value, FIELDS)),
                         }
                     }
@@ -8851,6 +8871,8 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
             {
                 let mut page_size__ = None;
                 let mut page_token__ = None;
+                let mut publisher__ = None;
+                let mut reason__ = None;
                 while let Some(k) = map_.next_key()? {
                     match k {
                         GeneratedField::PageSize => {
@@ -8867,11 +8889,25 @@ impl<'de> serde::Deserialize<'de> for ListQuarantineRequest {
                             }
                             page_token__ = Some(map_.next_value()?);
                         }
+                        GeneratedField::Publisher => {
+                            if publisher__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("publisher"));
+                            }
+                            publisher__ = Some(map_.next_value()?);
+                        }
+                        GeneratedField::Reason => {
+                            if reason__.is_some() {
+                                return Err(serde::de::Error::duplicate_field("reason"));
+                            }
+                            reason__ = Some(map_.next_value::<QuarantineReason>()? as i32);
+                        }
                     }
                 }
                 Ok(ListQuarantineRequest {
                     page_size: page_size__.unwrap_or_default(),
                     page_token: page_token__.unwrap_or_default(),
+                    publisher: publisher__.unwrap_or_default(),
+                    reason: reason__.unwrap_or_default(),
                 })
             }
         }

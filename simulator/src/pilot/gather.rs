@@ -61,7 +61,11 @@ impl Asker {
         let mut quarantined = BTreeSet::new();
         let mut page_token = String::new();
         loop {
-            let request = ListQuarantineRequest { page_size: PAGE, page_token };
+            let request = ListQuarantineRequest {
+                page_size: PAGE,
+                page_token,
+                ..ListQuarantineRequest::default()
+            };
             let page = self.client.list_quarantine(self.signed(request)).await?.into_inner();
             for entry in page.items {
                 if entry.seq > 0 {

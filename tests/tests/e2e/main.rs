@@ -13,6 +13,7 @@ mod foreign_centre;
 mod kill_under_load;
 mod lifecycle;
 mod not_admitted;
+mod operator;
 mod pilot;
 mod refusals;
 mod restored;

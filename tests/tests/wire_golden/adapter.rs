@@ -326,7 +326,12 @@ pub(crate) fn quarantine(samples: &mut Samples) {
         payload: Bytes::from_static(br#"{"alarm":{"action":[]}}"#),
     };
     let listed = Quarantined { payload: Bytes::new(), ..item.clone() };
-    let list = ListQuarantineRequest { page_size: 50, page_token: PAGE.into() };
+    let list = ListQuarantineRequest {
+        page_size: 50,
+        page_token: PAGE.into(),
+        publisher: "zd-001".into(),
+        reason: QuarantineReason::Malformed.into(),
+    };
     calls.add("ListQuarantineRequest", list);
     let list = ListQuarantineResponse { items: vec![listed], next_page_token: PAGE.into() };
     calls.add("ListQuarantineResponse", list);

@@ -25,7 +25,8 @@ pub(super) fn action_of(request: &Request) -> Option<ActionId> {
         | Request::ListNotices(_)
         | Request::GetLink
         | Request::GetLedger
-        | Request::ListQuarantine(_)
+        | Request::GetPublisher(_)
+        | Request::ListQuarantine(..)
         | Request::GetQuarantined(_) => None,
     }
 }

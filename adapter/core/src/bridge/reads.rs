@@ -5,12 +5,12 @@ use std::ops::Bound;
 
 use super::Bridge;
 use crate::alarm::Alarm;
-use crate::ids::{AlarmId, Epoch, StationId, TicketId};
-use crate::record::Lane;
+use crate::ids::{AlarmId, Epoch, PublisherId, StationId, TicketId};
+use crate::record::{Lane, Quarantined};
 use crate::registry::{Node, Registration};
 use crate::request::{
-    AlarmFilter, LaneStatus, Ledger, LedgerLine, LinkStatus, Listed, NodeFilter, Page, Refusal,
-    Response, TicketFilter,
+    AlarmFilter, LaneStatus, Ledger, LedgerLine, LinkStatus, Listed, NodeFilter, Page,
+    QuarantineFilter, Refusal, Response, TicketFilter,
 };
 use crate::session::{LinkPhase, Session};
 use crate::ticket::Ticket;
@@ -102,8 +102,22 @@ impl Bridge {
         Ok(Response::Quarantined(Box::new(entry.clone())))
     }
 
-    pub(super) fn list_quarantine(&self, at: &Page<crate::ids::QuarantineId>) -> Response {
+    pub(super) fn get_publisher(&self, id: &PublisherId) -> Result<Response, Refusal> {
+        let peer = self.state.peers.get(id).ok_or_else(|| not_found("publisher", id))?;
+        Ok(Response::Publisher(Box::new(peer.publisher.marks.clone())))
+    }
+
+    pub(super) fn list_quarantine(
+        &self,
+        filter: &QuarantineFilter,
+        at: &Page<crate::ids::QuarantineId>,
+    ) -> Response {
+        let wanted = |entry: &&Quarantined| {
+            filter.publisher.as_ref().is_none_or(|id| Some(id) == entry.publisher.as_ref())
+                && filter.reason.is_none_or(|reason| reason == entry.reason)
+        };
         let entries = after(&self.state.quarantine, at.after).map(|(_, entry)| entry);
+        let entries = entries.filter(wanted);
         Response::Quarantine(page(entries, at.size, |entry| entry.id))
     }
 
@@ -179,6 +193,7 @@ impl Bridge {
             alarms_active: self.state.alarms_active as u64,
             tickets_open: self.state.tickets_open() as u64,
             quarantined: self.state.quarantine.len() as u64,
+            quarantine_evicted: self.state.totals.evicted,
             down_dropped: self.state.totals.down_dropped,
         }
     }
@@ -199,6 +214,8 @@ pub struct Counts {
     pub tickets_open: u64,
     /// Messages in quarantine.
     pub quarantined: u64,
+    /// Messages that a full quarantine let go, ever.
+    pub quarantine_evicted: u64,
     /// Down messages dropped without an acknowledgement.
     pub down_dropped: u64,
 }

@@ -26,7 +26,12 @@ impl Bridge {
         self.leave(Output::Reply { call, result: Box::new(result) });
     }
 
-    fn read(&self, request: &Request) -> Answered {
+    /// Answers a request that only reads, also before `start`: for whoever looks at the files of a stopped
+    /// adapter.
+    ///
+    /// # Errors
+    /// What the request is refused for; [`Refusal::Unavailable`] when it is none that only reads.
+    pub fn read(&self, request: &Request) -> Result<Response, Refusal> {
         match request {
             Request::GetNode(id) => self.get_node(id),
             Request::ListNodes(filter, page) => Ok(self.list_nodes(filter, page)),
@@ -38,7 +43,8 @@ impl Bridge {
             Request::ListNotices(page) => Ok(self.list_notices(page)),
             Request::GetLink => Ok(Response::Link(Box::new(self.link_status()))),
             Request::GetLedger => Ok(Response::Ledger(Box::new(self.ledger()))),
-            Request::ListQuarantine(page) => Ok(self.list_quarantine(page)),
+            Request::GetPublisher(id) => self.get_publisher(id),
+            Request::ListQuarantine(filter, page) => Ok(self.list_quarantine(filter, page)),
             Request::GetQuarantined(id) => self.get_quarantined(*id),
             // `action_of` has named an action for each of these, so they do not come here.
             Request::RetireNode { .. }
@@ -128,7 +134,8 @@ impl Bridge {
             | Request::ListNotices(_)
             | Request::GetLink
             | Request::GetLedger
-            | Request::ListQuarantine(_)
+            | Request::GetPublisher(_)
+            | Request::ListQuarantine(..)
             | Request::GetQuarantined(_) => Err(Refusal::Unavailable),
         }
     }

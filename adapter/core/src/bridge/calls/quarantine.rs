@@ -1,6 +1,7 @@
 //! What operators do about the quarantine.
 
 use super::super::Bridge;
+use super::super::io::LogLevel;
 use super::{may_operate, required};
 use crate::ids::QuarantineId;
 use crate::record::{LocalBody, Outcome, Unquarantine};
@@ -19,6 +20,9 @@ impl Bridge {
         may_operate(caller)?;
         required("reason", &reason)?;
         self.get_quarantined(id)?;
+        // The local lane is not kept for ever; the log may be.
+        let text = format!("quarantined {id} dropped by {}: {reason}", caller.actor);
+        self.log(LogLevel::Warn, text);
         let how = Unquarantine::Dropped { actor: caller.actor.clone(), reason };
         self.append_local(now, LocalBody::Unquarantined { id, how });
         Ok(Outcome::Quarantine(id))

@@ -123,6 +123,11 @@ impl Bridge {
         self.log(LogLevel::Warn, text);
         while self.state.quarantine.len() >= self.settings.quarantine_max {
             let Some(oldest) = self.state.quarantine.keys().next().copied() else { break };
+            let text = format!(
+                "the quarantine is full (limits.quarantine_max = {}): {oldest}, the oldest, made room",
+                self.settings.quarantine_max
+            );
+            self.log(LogLevel::Error, text);
             let how = Unquarantine::Evicted;
             self.append_local(now, LocalBody::Unquarantined { id: oldest, how });
         }
