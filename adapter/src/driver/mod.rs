@@ -18,6 +18,7 @@ mod lanes;
 mod loader;
 mod outputs;
 mod recover;
+pub mod replay;
 mod settings;
 mod status;
 mod turn;
