@@ -79,10 +79,10 @@ impl Broker {
 
     /// For the adapter's queue; nobody is told of what does not fit.
     fn offer(&mut self, message: Message) {
-        if !self.has_session
-            || self.queue.len() >= self.queue_max
-            || self.chance(self.manners.drops)
-        {
+        // A `state` has no number, and one that is lost while the adapter stays connected is not asked for again: a gap
+        // of the contract that is known, so it is not dropped here.
+        let drops = self.queue.len() >= self.queue_max || self.chance(self.manners.drops);
+        if !self.has_session || (drops && message.kind != UpKind::State) {
             self.dropped += 1;
             return;
         }
@@ -146,7 +146,7 @@ impl City {
                 if lossy && self.broker.chance(self.broker.manners.drops) {
                     return;
                 }
-                self.to_station(station, kind, payload);
+                self.hands_down(station, kind, payload);
             }
             Packet::Disconnect => {
                 self.broker.wills.remove(&conn);
@@ -216,7 +216,7 @@ impl City {
         }
     }
 
-    fn to_station(&mut self, station: usize, kind: DownKind, payload: Bytes) {
+    fn hands_down(&mut self, station: usize, kind: DownKind, payload: Bytes) {
         // A station's session is clean: what comes while it is away is not kept.
         if let Some(conn) = self.broker.stations.get(&station).copied() {
             self.broker_sends(conn, Packet::Down { kind, payload });

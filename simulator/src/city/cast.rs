@@ -22,7 +22,11 @@ use crate::plan::manual::{self, Errand};
 use crate::station::{Encoding, Memory, Now, Settings, Station};
 
 /// Stations and gateways, each with its day.
-pub(super) fn places(options: &Options, plan: &Plan, days: Vec<StationDay>) -> Result<Vec<Place>, Error> {
+pub(super) fn places(
+    options: &Options,
+    plan: &Plan,
+    days: Vec<StationDay>,
+) -> Result<Vec<Place>, Error> {
     let now = Now { mono_ms: 0, domain: scene::start() };
     let mut places = Vec::new();
     for day in days {

@@ -3,12 +3,14 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use grid_proto::v1;
+use grid_proto::v1::open_session_response::Frame as Down;
 use jiff::Timestamp;
 use rand::{Rng as _, RngCore as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::agenda::{Conn, Event, MS, Micros, SECOND, StreamEnd};
-use super::options::Figures;
+use super::options::{Break, Figures};
 use super::safety::Safety;
 use super::scene::START_MS;
 use super::world::City;
@@ -39,8 +41,10 @@ pub(super) struct Centre {
     view: LedgerView,
     pub(super) safety: Safety,
     pub(super) slow: Micros,
-    /// The stream that said Hello last (for a positive control).
-    pub(super) present: Option<Conn>,
+    /// The newest generation that was ever given to a session.
+    generation: u64,
+    /// Sessions of this life.
+    sessions: u64,
     pub(super) restored: u32,
     pub(super) crashes: u64,
     pub(super) commits: u64,
@@ -65,7 +69,8 @@ impl Centre {
             view: LedgerView::default(),
             safety: Safety::default(),
             slow: 0,
-            present: None,
+            generation: 0,
+            sessions: 0,
             restored: 0,
             crashes: 0,
             commits: 0,
@@ -129,7 +134,7 @@ impl City {
         if centre.is_up() || centre.life + 1 != life {
             return;
         }
-        centre.life = life;
+        (centre.life, centre.sessions) = (life, 0);
         let fresh = || Peer::new(centre.settings.clone(), centre.plan.clone());
         let mut peer = centre.base.clone().unwrap_or_else(fresh);
         centre.ledger.iter().for_each(|commit| peer.replay(commit));
@@ -149,14 +154,6 @@ impl City {
 
     pub(super) fn centre_input(&mut self, input: Input) {
         let now = self.agenda.now();
-        if let Input::Frame(conn, request) = &input
-            && matches!(
-                request.frame,
-                Some(grid_proto::v1::open_session_request::Frame::Hello(_))
-            )
-        {
-            self.centre.present = Some(conn.0);
-        }
         let at = self.centre.now(now);
         let Some(peer) = &mut self.centre.peer else { return };
         peer.handle(at, input);
@@ -167,7 +164,10 @@ impl City {
         while let Some(output) = self.centre.peer.as_mut().and_then(Peer::poll_output) {
             match output {
                 Output::Write(commit) => self.centre.writing.push_back(*commit),
-                Output::Send(conn, response) => {
+                Output::Send(conn, mut response) => {
+                    if let Some(Down::Welcome(welcome)) = &mut response.frame {
+                        self.welcomes(welcome);
+                    }
                     let now = self.agenda.now();
                     let delay = self.adapter.centre_route.delay();
                     let wire = self.wires.get_mut(conn.0);
@@ -186,6 +186,19 @@ impl City {
             }
         }
         self.centre_syncs();
+    }
+
+    /// A generation never repeats, whatever happened to the centre. (One that was set back cannot know better.)
+    fn welcomes(&mut self, welcome: &mut v1::Welcome) {
+        self.centre.sessions += 1;
+        if self.options.broken == Some(Break::ForgetGeneration) {
+            welcome.session_gen = self.centre.sessions;
+        }
+        let (given, before) = (welcome.session_gen, self.centre.generation);
+        if given <= before && self.centre.restored == 0 {
+            self.fail(format!("session {given} is welcomed after session {before}"));
+        }
+        self.centre.generation = before.max(given);
     }
 
     /// One sync at a time; it covers what was written when it began.
@@ -238,7 +251,6 @@ impl City {
         });
         self.centre.writing.clear();
         self.centre.is_syncing = false;
-        self.centre.present = None;
         let conns: Vec<Conn> = self.session_conns().collect();
         for conn in conns {
             let Some(wire) = self.wires.get_mut(conn) else { continue };

@@ -172,7 +172,10 @@ impl Checkpoint {
             let value = value.map(|value| rmp_serde::to_vec_named(&value)).transpose();
             value.map(|value| (key.text().into_bytes(), value)).map_err(|error| error.to_string())
         };
-        Ok(Self { commit, local_last, puts: changes.into_iter().map(put).collect::<Result<_, _>>()? })
+        Ok(Self {
+            commit,
+            local_last,
+            puts: changes.into_iter().map(put).collect::<Result<_, _>>()?,
+        })
     }
 }
-

@@ -102,7 +102,8 @@ impl Disk {
     fn shelve(&mut self, lane: usize, commit: u64, piece: Piece) -> Result<Segment, Fault> {
         let Piece { first, last, is_void, bytes, begins } = piece;
         let bytes = bytes.freeze();
-        let end = if lane == Lane::COUNT { &mut self.local_last } else { &mut self.lanes[lane].last };
+        let end =
+            if lane == Lane::COUNT { &mut self.local_last } else { &mut self.lanes[lane].last };
         if first != *end + 1 {
             return Err(format!("lane {lane}: {first} is appended after {end}"));
         }
@@ -152,7 +153,12 @@ impl Disk {
     }
 
     /// What a lane holds from `from` on, at least one piece if there is one, and about `bytes_max`.
-    pub(super) fn load(&self, lane: Lane, from: u64, bytes_max: usize) -> Result<Vec<Loaded>, Fault> {
+    pub(super) fn load(
+        &self,
+        lane: Lane,
+        from: u64,
+        bytes_max: usize,
+    ) -> Result<Vec<Loaded>, Fault> {
         let shelf = &self.lanes[lane.index()];
         if from <= shelf.trimmed && from <= shelf.last {
             return Err(format!("{lane:?}: {from} is asked for, trimmed to {}", shelf.trimmed));

@@ -117,8 +117,7 @@ fn kind(rng: &mut ChaCha8Rng, options: &Options, stations: usize, people: usize)
     let sign = if rng.random_ratio(1, 2) { 1 } else { -1 };
     // Being set back is for the small world, which can say what it excuses.
     let kinds = match (options.day, options.weather) {
-        (Day::Real, _) => 21,
-        (Day::Dense, Weather::Calm | Weather::Rough) => 22,
+        (Day::Real, _) | (Day::Dense, Weather::Calm | Weather::Rough) => 21,
         (Day::Dense, Weather::SetBack) => 24,
     };
     match rng.random_range(0..kinds) {

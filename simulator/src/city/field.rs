@@ -171,7 +171,10 @@ impl City {
             Ok(parsed) => {
                 self.adapter.field.spoken[station] = Some(parsed.encoding);
                 let message = Box::new(parsed.message);
-                self.bridge_delivery(delivery, Input::Station { delivery: Some(delivery), message });
+                self.bridge_delivery(
+                    delivery,
+                    Input::Station { delivery: Some(delivery), message },
+                );
             }
             Err(message) => {
                 let delivery_of = Some(delivery);
@@ -186,7 +189,8 @@ impl City {
         if field.conn.is_none() || delivery.connection != field.connection() {
             return;
         }
-        let place = delivery.number.checked_sub(field.first).and_then(|at| usize::try_from(at).ok());
+        let place =
+            delivery.number.checked_sub(field.first).and_then(|at| usize::try_from(at).ok());
         if let Some((_, is_acked)) = place.and_then(|at| field.arrivals.get_mut(at)) {
             *is_acked = true;
         }

@@ -159,12 +159,10 @@ impl Route {
     pub(super) fn delay(&mut self) -> Micros {
         let base = self.rng.random_range(MS / 5..3 * MS);
         // Now and then a packet is lost and sent again.
-        let again = if self.rng.random_ratio(1, 50) {
-            self.rng.random_range(50 * MS..400 * MS)
-        } else {
-            0
-        };
-        let extra = if self.extra > 0 { self.rng.random_range(self.extra / 2..=self.extra) } else { 0 };
+        let again =
+            if self.rng.random_ratio(1, 50) { self.rng.random_range(50 * MS..400 * MS) } else { 0 };
+        let extra =
+            if self.extra > 0 { self.rng.random_range(self.extra / 2..=self.extra) } else { 0 };
         base + again + extra
     }
 

@@ -19,7 +19,7 @@ pub enum Break {
     AckEarly,
     /// 确认前清理 / trims before the centre's acknowledgement
     TrimEarly,
-    /// 忘记会话代次 / forgets a session's generation: frames of an older stream count
+    /// 忘记会话代次 / forgets a session's generation when the centre restarts, and gives it again
     ForgetGeneration,
     /// 解除先于告警 / lets a clear overtake its raise
     ClearOvertakes,
@@ -41,7 +41,7 @@ pub enum Weather {
     Calm,
     /// 由种子决定 / as the seed says
     Rough,
-    /// 另加：中心从旧账本恢复 / and the centre comes back with an older ledger
+    /// 另加：中心或适配器从旧备份恢复（已知问题尚多）/ and centre or adapter come back with an older state, where defects are known
     SetBack,
 }
 

@@ -93,7 +93,8 @@ impl City {
         person.is_watching = true;
         person.watch += 1;
         let (caller, watch) = (person.caller.clone(), person.watch);
-        let request = Request::ListTickets(TicketFilter::default(), Page { size: PAGE, after: None });
+        let request =
+            Request::ListTickets(TicketFilter::default(), Page { size: PAGE, after: None });
         self.bridge_call(caller, request, Waiting::Watch { officer: at, watch });
     }
 
@@ -271,26 +272,22 @@ fn asked(act: &Act, reporter: &str) -> Result<Request, grid_adapter::convert::Er
                 ..Default::default()
             })
         }
-        Deed::OnTicket { ticket_id, action } => {
-            request::act_on_ticket(v1::ActOnTicketRequest {
-                ticket_id,
-                action_id,
-                action: action.into(),
-                note,
-                occur_time,
-                ..Default::default()
-            })
-        }
-        Deed::Report { station_id, category } => {
-            request::report_issue(v1::ReportIssueRequest {
-                action_id,
-                station_id,
-                category: category.to_owned(),
-                text: note,
-                reporter: reporter.to_owned(),
-                exercise: true,
-            })
-        }
+        Deed::OnTicket { ticket_id, action } => request::act_on_ticket(v1::ActOnTicketRequest {
+            ticket_id,
+            action_id,
+            action: action.into(),
+            note,
+            occur_time,
+            ..Default::default()
+        }),
+        Deed::Report { station_id, category } => request::report_issue(v1::ReportIssueRequest {
+            action_id,
+            station_id,
+            category: category.to_owned(),
+            text: note,
+            reporter: reporter.to_owned(),
+            exercise: true,
+        }),
     }
 }
 

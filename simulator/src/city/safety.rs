@@ -5,12 +5,12 @@
 //! - A ticket's history only grows, by lawful steps.
 //! - The adapter breaks no rule of the session that the centre can see.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use grid_proto::v1;
 
 use crate::centre::Lane;
-use crate::centre::entry::{Applied, Commit, Entry};
+use crate::centre::entry::{Applied, Commit, Entry, Kind};
 use crate::centre::seen::Ranges;
 use crate::oracle::{self, LedgerView};
 
@@ -19,6 +19,8 @@ use crate::oracle::{self, LedgerView};
 pub(super) struct Safety {
     seen: BTreeMap<String, Ranges>,
     newest: BTreeMap<(String, Lane), u64>,
+    /// Publishers of which an alarm passed a hole, or came after one.
+    disordered: BTreeSet<String>,
     /// Version and acts of each ticket.
     tickets: BTreeMap<String, (u64, Vec<String>)>,
 }
@@ -65,6 +67,11 @@ impl Safety {
         self.seen.get(boot).is_some_and(|ranges| ranges.contains(seq))
     }
 
+    /// Whether alarms of this publisher took effect out of their order.
+    pub(super) fn is_disordered(&self, publisher: &str) -> bool {
+        self.disordered.contains(publisher)
+    }
+
     fn applied(&mut self, applied: &Applied) -> Result<(), String> {
         let Some(source) = applied.source.as_ref().filter(|source| source.seq > 0) else {
             return Ok(());
@@ -80,6 +87,9 @@ impl Safety {
         }
         ranges.insert(source.seq);
         if applied.out_of_sequence {
+            if applied.kind == Kind::Alarm {
+                self.disordered.insert(source.publisher.clone());
+            }
             return Ok(());
         }
         let newest = self.newest.entry((source.boot.clone(), applied.lane)).or_default();

@@ -9,7 +9,6 @@ use rand::Rng as _;
 
 use super::agenda::{Conn, Event, MS, SECOND, StreamEnd};
 use super::net::Client;
-use super::options::Break;
 use super::world::City;
 use crate::centre::peer::{ConnId, Input as CentreInput};
 
@@ -95,7 +94,8 @@ impl City {
         if let Some(arrives) = wire.up.send(now, delay) {
             self.agenda.at(arrives, Event::EndsUp(conn));
         }
-        let grace = if matches!(why, Closing::Goodbye(_) | Closing::Protocol(_)) { 20 * MS } else { MS };
+        let grace =
+            if matches!(why, Closing::Goodbye(_) | Closing::Protocol(_)) { 20 * MS } else { MS };
         self.agenda.after(grace, Event::EndsDown(conn, StreamEnd::Broken));
     }
 
@@ -113,14 +113,7 @@ impl City {
             wire.server_open = true;
             self.centre_input(CentreInput::Opened(ConnId(conn)));
         }
-        let mut to = conn;
-        if self.options.broken == Some(Break::ForgetGeneration)
-            && !matches!(request.frame, Some(v1::open_session_request::Frame::Hello(_)))
-            && let Some(present) = self.centre.present
-        {
-            to = present;
-        }
-        self.centre_input(CentreInput::Frame(ConnId(to), Box::new(request)));
+        self.centre_input(CentreInput::Frame(ConnId(conn), Box::new(request)));
     }
 
     /// A frame reaches the adapter.
@@ -201,7 +194,8 @@ impl City {
         wire.up.cut(now + up);
         wire.down.cut(now + down);
         let late = [5 * MS, 200 * MS, 4 * SECOND];
-        let (up, down) = (late[self.chance.random_range(0..3)], late[self.chance.random_range(0..3)]);
+        let (up, down) =
+            (late[self.chance.random_range(0..3)], late[self.chance.random_range(0..3)]);
         self.agenda.after(up, Event::EndsUp(conn));
         self.agenda.after(down, Event::EndsDown(conn, StreamEnd::Broken));
     }

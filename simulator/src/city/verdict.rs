@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use grid_adapter::convert::ticket;
 use grid_core::record::Lane;
 use grid_core::registry::Registration;
-use grid_core::request::{
-    AlarmFilter, Caller, NodeFilter, Page, Request, Response, TicketFilter,
-};
+use grid_core::request::{AlarmFilter, Caller, NodeFilter, Page, Request, Response, TicketFilter};
 use grid_core::ticket::Role;
 use grid_proto::v1;
 use grid_proto::v1::snapshot_item::Entity;
@@ -118,17 +116,16 @@ impl City {
         self.counts.centre_commits = self.centre.commits;
         self.counts.crashes = self.adapter.crashes;
         self.counts.centre_crashes = self.centre.crashes;
-        Outcome {
-            trail: self.trail.value(),
-            counts: self.counts,
-            failure: self.failure().cloned(),
-        }
+        Outcome { trail: self.trail.value(), counts: self.counts, failure: self.failure().cloned() }
     }
 
     fn compare(&mut self) {
         let questions = [
             Request::ListNodes(NodeFilter::default(), page()),
-            Request::ListAlarms(AlarmFilter { active_only: true, ..AlarmFilter::default() }, page()),
+            Request::ListAlarms(
+                AlarmFilter { active_only: true, ..AlarmFilter::default() },
+                page(),
+            ),
             Request::ListTickets(TicketFilter::default(), page()),
             Request::ListQuarantine(page()),
         ];
@@ -159,7 +156,9 @@ impl City {
                 }
                 Response::Quarantine(entries) => {
                     for entry in entries.items {
-                        if let (Some(publisher), Some((boot, seq))) = (entry.publisher, entry.number) {
+                        if let (Some(publisher), Some((boot, seq))) =
+                            (entry.publisher, entry.number)
+                        {
                             quarantined.insert((publisher.to_string(), boot.to_string(), seq));
                         }
                     }
@@ -195,16 +194,18 @@ impl City {
             .snapshot()
             .filter_map(|entity| match entity {
                 Entity::Node(node) => {
-                    let registered =
-                        node.registration == v1::RegistrationState::Registered as i32;
+                    let registered = node.registration == v1::RegistrationState::Registered as i32;
                     Some((node.station_id, (node.online, registered)))
                 }
                 Entity::Alarm(_) | Entity::Ticket(_) => None,
             })
             .collect();
         if ours != theirs {
-            let differ: Vec<_> = ours.iter().filter(|(id, node)| theirs.get(*id) != Some(node)).collect();
-            return Err(format!("nodes differ (online, registered): ours {differ:?} of {ours:?}, the centre's {theirs:?}"));
+            let differ: Vec<_> =
+                ours.iter().filter(|(id, node)| theirs.get(*id) != Some(node)).collect();
+            return Err(format!(
+                "nodes differ (online, registered): ours {differ:?} of {ours:?}, the centre's {theirs:?}"
+            ));
         }
         match ours.iter().find(|(_, node)| **node != (true, true)) {
             // One without a device is never shown offline; its gateway is connected.
@@ -244,10 +245,8 @@ impl City {
         let view = self.centre.take_view();
         let millis = START_MS + (self.agenda.now() / MS).cast_signed();
         let domain_end = Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH);
-        let expectations = Expectations {
-            quarantined,
-            ..Expectations::new(self.options.seed, 0, domain_end)
-        };
+        let expectations =
+            Expectations { quarantined, ..Expectations::new(self.options.seed, 0, domain_end) };
         let evidence = Evidence {
             stations: Some(&stations),
             officers: Some(&officers),
@@ -297,16 +296,17 @@ impl City {
         }
     }
 
-    /// What a station shows; what it lost with its memory, and nobody has, it cannot be asked for.
+    /// What a station shows; what it no longer holds, and nobody has, it cannot be asked for.
     fn station_evidence(&self, at: usize) -> StationEvidence {
         let place = &self.places[at];
         let mut evidence = place.station.evidence();
-        let last = evidence.events.last().map(|event| event.boot.clone()).unwrap_or_default();
+        // It holds nothing any more, so what has no receipt is gone: lost with its memory, or dropped for room.
         let safety = &self.centre.safety;
-        evidence.events.retain(|event| {
-            event.boot == last || event.receipted || safety.has(&event.boot, event.seq)
-        });
-        if self.adapter.restored_at.is_some() || place.forgot {
+        evidence.events.retain(|event| event.receipted || safety.has(&event.boot, event.seq));
+        // A raise that passed the clear before it, or came after a later one, is the same activation to everybody
+        // else; then they cannot be counted.
+        let disordered = safety.is_disordered(&evidence.station);
+        if self.adapter.restored_at.is_some() || place.forgot || disordered {
             evidence.alarms_raised = 0;
         }
         evidence

@@ -97,7 +97,9 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failed> {
     let wanted = args.seeds.last - args.seeds.first + 1;
     let explored = explore(&search, |done, failed| {
         if is_terminal() {
-            let text = format!("\r已试 {done}/{wanted}，失败 {failed} / {done} of {wanted}, {failed} failed ");
+            let text = format!(
+                "\r已试 {done}/{wanted}，失败 {failed} / {done} of {wanted}, {failed} failed "
+            );
             // As in `say`.
             let _ = std::io::stderr().write_all(text.as_bytes());
         }
@@ -105,7 +107,8 @@ pub(super) fn run(args: &Args) -> Result<ExitCode, Failed> {
     if is_terminal() {
         say("");
     }
-    let text = if args.json { serde_json::to_string_pretty(&explored)? + "\n" } else { table(&explored) };
+    let text =
+        if args.json { serde_json::to_string_pretty(&explored)? + "\n" } else { table(&explored) };
     // A closed pipe is the reader's choice.
     let _ = std::io::stdout().write_all(text.as_bytes());
     Ok(if explored.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
@@ -135,7 +138,10 @@ fn table(explored: &Explored) -> String {
     );
     for failed in &explored.failed {
         let at = failed.at_ms as f64 / 1_000.0;
-        text += &format!("种子 seed {} @ {at:.3} s: {}\n    {}\n", failed.seed, failed.what, failed.replay);
+        text += &format!(
+            "种子 seed {} @ {at:.3} s: {}\n    {}\n",
+            failed.seed, failed.what, failed.replay
+        );
     }
     text
 }

@@ -101,9 +101,9 @@ impl Peer {
     fn resume(&mut self, now: Now, theirs: &PerLane<v1::LaneState>) -> Resume {
         let is_current = |lane: Lane| theirs[lane].received_epoch == self.books.epoch;
         // Not "more than we have": numbers given since the restore may have reached what was given before it.
-        let ahead = Lane::ALL.iter().any(|lane| {
-            is_current(*lane) && theirs[*lane].received_seq > self.sent_ever[*lane]
-        });
+        let ahead = Lane::ALL
+            .iter()
+            .any(|lane| is_current(*lane) && theirs[*lane].received_seq > self.sent_ever[*lane]);
         let unknown = |lane: &Lane| {
             let epoch = &theirs[*lane].received_epoch;
             !epoch.is_empty() && !self.books.epochs.contains(epoch)
