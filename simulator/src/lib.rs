@@ -4,6 +4,7 @@ pub mod broker;
 pub mod callers;
 pub mod centre;
 pub mod certs;
+pub mod city;
 pub mod cli;
 pub mod clock;
 mod copies;

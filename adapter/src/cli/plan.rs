@@ -9,8 +9,10 @@
 use std::io::Write;
 
 use grid_core::document::Document;
-use grid_core::ids::{BootId, RecordIndex};
-use grid_core::record::{Body, EventSource, LocalBody, LocalRecord, Record};
+use grid_core::ids::{BootId, RecordIndex, StationId};
+use grid_core::record::{
+    Body, EventSource, LocalBody, LocalRecord, Record, Shed, ShedEvents, ShedMark,
+};
 use grid_core::session::{VoidReason, VoidShare};
 use grid_core::station::Unknown;
 use grid_core::time::Utc;
@@ -200,6 +202,9 @@ fn whole(value: f64) -> u64 {
     value.round() as u64
 }
 
+/// Stations named in one void.
+const SHARES: usize = 32;
+
 fn source() -> EventSource {
     #[allow(clippy::expect_used, reason = "a name by its own rule")]
     let publisher = "zd-000001".parse().expect("a name");
@@ -233,18 +238,30 @@ fn heartbeat() -> Vec<u8> {
     })
 }
 
-/// Bytes on disk of what a shed event leaves: a void in its place and, so that its receipt stands, its mark.
+/// Bytes on disk of what a shed event leaves: its part of the commit's one record of marks, and of a void of
+/// many shares.
 fn tombstone(per_commit: f64) -> f64 {
     let now = Utc(1_780_000_000_123);
-    let Ok(station) = source().publisher.as_str().parse() else { return 0.0 };
-    let body = LocalBody::Shed { source: source(), station };
-    let mark = LocalRecord { index: RecordIndex(1_780_000_000_123 << 20), time: now, body };
-    // Our own plain types always serialise.
-    let mark = rmp_serde::to_vec_named(&mark).map_or(0, |bytes| bytes.len()) as f64;
-    let Ok(station) = source().publisher.as_str().parse() else { return 0.0 };
-    let share = VoidShare { station, count: 1, from: now, to: now };
-    let void = void::encode(VoidReason::ShedDisk, &[share]).len() as f64;
-    on_disk(mark, per_commit) + AMPLIFICATION * (void + SEGMENT_HEADER_BYTES)
+    let Ok(station) = source().publisher.as_str().parse::<StationId>() else { return 0.0 };
+    let written = |readings: usize| {
+        let boot = BootId(Uuid::from_u128(u128::MAX / 3));
+        let events = ShedEvents::Run { boot, first: 100_000, last: 100_000 };
+        let mark = ShedMark { publisher: source().publisher, events };
+        let body = LocalBody::Shed(Box::new(Shed {
+            reason: VoidReason::ShedDisk,
+            since: now,
+            marks: vec![mark; readings],
+            shares: vec![(station.clone(), 1); readings],
+        }));
+        let record = LocalRecord { index: RecordIndex(1_780_000_000_123 << 20), time: now, body };
+        // Our own plain types always serialise.
+        rmp_serde::to_vec_named(&record).map_or(0, |bytes| bytes.len()) as f64
+    };
+    let each = written(2) - written(1);
+    let marks = each + (written(1) - each) / per_commit;
+    let share = VoidShare { station: station.clone(), count: 1, from: now, to: now };
+    let void = void::encode(VoidReason::ShedDisk, &vec![share; SHARES]).len() as f64;
+    on_disk(marks, per_commit) + AMPLIFICATION * (void + SEGMENT_HEADER_BYTES) / SHARES as f64
 }
 
 fn size(bytes: u64) -> String {

@@ -19,6 +19,7 @@ mod lanes;
 mod loader;
 mod outputs;
 mod recover;
+pub mod replay;
 mod settings;
 mod status;
 #[cfg(test)]

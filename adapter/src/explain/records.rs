@@ -4,8 +4,8 @@ use grid_core::alarm::{Alarm, AlarmAction};
 use grid_core::ids::{BootId, PublisherId};
 use grid_core::notice::{CommandState, NoticeDelivery};
 use grid_core::record::{
-    Body, EventSource, HoleReason, Lane, LocalBody, NodeRegistration, Outcome, Record,
-    SnapshotEntity, Unquarantine,
+    Body, EventSource, HoleReason, Lane, LocalBody, NodeRegistration, Outcome, Record, Shed,
+    ShedEvents, SnapshotEntity, Unquarantine,
 };
 use grid_core::session::VoidReason;
 use grid_core::time::Utc;
@@ -192,6 +192,15 @@ pub(super) fn void_words(reason: VoidReason) -> &'static str {
     }
 }
 
+/// Whether a record of what was shed marks the event.
+fn has_shed(shed: &Shed, subject: &Subject) -> bool {
+    let Subject::Event { publisher, boot, seq } = subject else { return false };
+    shed.marks.iter().filter(|mark| mark.publisher == *publisher).any(|mark| match &mark.events {
+        ShedEvents::Run { boot: of, first, last } => of == boot && (first..=last).contains(&seq),
+        ShedEvents::Keys(_) => false,
+    })
+}
+
 /// Where an event comes from.
 pub(super) fn source_words(source: &EventSource) -> String {
     match (source.number, source.event_id) {
@@ -235,8 +244,9 @@ pub(super) fn local(
                 format!("节点待准入 / {} is held: field.unknown_stations = \"hold\"", node.station);
             Some(("held", text, "event"))
         }
-        LocalBody::Shed { source, station } if is(source) => {
-            Some(("shed", format!("让路 / shed: 状态 status of {station}"), "event"))
+        LocalBody::Shed(shed) if has_shed(shed, subject) => {
+            let words = void_words(shed.reason);
+            Some(("shed", format!("让路 / shed: 状态 status · {words}"), "event"))
         }
         LocalBody::Quarantined(item) => {
             let is_number = matches!(subject, Subject::Event { publisher, boot, seq }
@@ -255,11 +265,13 @@ pub(super) fn local(
                 format!("操作 {action} 已答复 / action answered: {}", outcome_words(outcome));
             Some(("answered", text, if has(action.0) { "action" } else { outcome_kind(outcome) }))
         }
-        LocalBody::CommandExpired { command } if has(command.0) => Some((
-            "expired",
-            "命令过期，驿站未收到 / the command expired before its station had it".to_owned(),
-            "command",
-        )),
+        LocalBody::ActRejected { ticket, action, rejection } if has(action.0) || has(ticket.0) => {
+            let text = format!(
+                "中心拒绝操作 {action}，已撤回 / the centre rejected the action, it is taken back: {}",
+                rejection.message
+            );
+            Some(("taken-back", text, if has(action.0) { "action" } else { "ticket" }))
+        }
         LocalBody::SnapshotItem(entity) => {
             let (id, kind) = match &**entity {
                 SnapshotEntity::Ticket(ticket) => (ticket.id.0, "ticket"),
@@ -283,11 +295,13 @@ pub(super) fn local(
         | LocalBody::SnapshotEnd { .. }
         | LocalBody::PublisherState { .. }
         | LocalBody::DownAcked { .. }
-        | LocalBody::DownDropped { .. }
+        | LocalBody::DownExpired { .. }
+        | LocalBody::ActRejected { .. }
+        | LocalBody::Sent { .. }
+        | LocalBody::ShedPlaced { .. }
         | LocalBody::NodeHeld { .. }
-        | LocalBody::Shed { .. }
+        | LocalBody::Shed(_)
         | LocalBody::Unquarantined { .. }
-        | LocalBody::CommandExpired { .. }
         | LocalBody::Answered { .. } => None,
     }
 }

@@ -14,12 +14,6 @@ impl Trail {
     /// Adds what was found to what is known. `acked` is what the centre has acknowledged by lane, as the state
     /// has it.
     pub(super) fn tell(mut self, acked: &[u64; Lane::COUNT], known: &mut Known) {
-        for &(at, commit) in &self.shed {
-            if let Some((reason, _)) = self.voids.get(&commit) {
-                let text = &mut self.hops[at].1.text;
-                *text = format!("{text} · {}", records::void_words(*reason));
-            }
-        }
         let mut told = BTreeSet::new();
         // It was read backwards.
         self.found.reverse();

@@ -6,7 +6,8 @@ use grid_core::document::Document;
 use grid_core::ids::{BootId, QuarantineId, RecordIndex};
 use grid_core::publisher::{Marks, Publisher, Rules};
 use grid_core::record::{
-    Body, EventSource, LocalBody, LocalRecord, Quarantined, Record, Unquarantine,
+    Body, EventSource, LocalBody, LocalRecord, Quarantined, Record, Shed, ShedEvents, ShedMark,
+    Unquarantine,
 };
 use grid_core::request::{LaneStatus, LinkStatus};
 use grid_core::session::{LinkPhase, Rejection, VoidReason, VoidShare};
@@ -117,8 +118,7 @@ fn files() -> Files {
             to: Utc(6_000),
         };
         commit.void(best, 5, 5, &void::encode(VoidReason::ShedDisk, &[share])).unwrap();
-        let station = "zd-001".parse().unwrap();
-        say(commit, 1, 6, LocalBody::Shed { source: source(5), station });
+        say(commit, 1, 6, LocalBody::Shed(Box::new(shed(5))));
     });
     commit(6, &|commit| say(commit, 2, 7, acked(2, &[])));
     commit(7, &|commit| say(commit, 3, 8, acked(3, &[3])));
@@ -131,6 +131,18 @@ fn files() -> Files {
         commit.trim(journal::Lane::Local, 5);
     });
     Files { journal, _folder: folder, limits: Limits::NONE }
+}
+
+fn shed(seq: u64) -> Shed {
+    let source = source(seq);
+    let (boot, first) = source.number.unwrap();
+    let events = ShedEvents::Run { boot, first, last: first };
+    Shed {
+        reason: VoidReason::ShedDisk,
+        since: Utc(6_000),
+        marks: vec![ShedMark { publisher: source.publisher, events }],
+        shares: vec![("zd-001".parse().unwrap(), 1)],
+    }
 }
 
 impl Source for Files {

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use grid_core::ids::QuarantineId;
 use grid_core::record::{Lane, LocalBody, LocalRecord, Record, Unquarantine};
-use grid_core::session::{Received, VoidReason, VoidShare};
+use grid_core::session::Received;
 use grid_core::time::Utc;
 use grid_proto::v1;
 
@@ -89,10 +89,6 @@ pub(crate) struct Trail {
     pub(super) acked: [BTreeMap<u64, Acked>; Lane::COUNT],
     /// By lane and seq.
     pub(super) rejected: BTreeMap<(usize, u64), (Acked, String)>,
-    /// Voids by commit.
-    pub(super) voids: BTreeMap<u64, (VoidReason, Vec<VoidShare>)>,
-    /// Hops of what was shed, and their commits: the void beside each tells the rule.
-    pub(super) shed: Vec<(usize, u64)>,
     /// What became of quarantined messages, in case one turns out to be the subject.
     pub(super) unquarantined: BTreeMap<QuarantineId, (Utc, u64, Unquarantine)>,
     pub(super) bytes: u64,
@@ -145,8 +141,6 @@ impl Trail {
             kind: None,
             acked: Default::default(),
             rejected: BTreeMap::new(),
-            voids: BTreeMap::new(),
-            shed: Vec::new(),
             unquarantined: BTreeMap::new(),
             bytes: 0,
             oldest: None,
@@ -229,13 +223,10 @@ impl Trail {
                     }
                 }
             }
-            (Some(_), SegmentKind::Void) => {
-                if let Ok(void) = void::decode(&segment.bytes) {
-                    self.voids.insert(commit, void);
-                }
-            }
+            // What was shed is marked in the local lane.
+            (Some(_), SegmentKind::Void) => {}
             (None, SegmentKind::Records) => match local::read_all(&segment.bytes) {
-                Ok(locals) => locals.into_iter().rev().for_each(|local| self.local(commit, local)),
+                Ok(locals) => locals.into_iter().rev().for_each(|local| self.local(local)),
                 Err(_) => self.unreadable += 1,
             },
             (_, SegmentKind::Void | SegmentKind::Damaged { .. }) => self.unreadable += 1,
@@ -253,7 +244,7 @@ impl Trail {
         }
     }
 
-    fn local(&mut self, commit: u64, local: LocalRecord) {
+    fn local(&mut self, local: LocalRecord) {
         self.reach(local.time);
         let (time, index) = (local.time, local.index.0);
         match &local.body {
@@ -277,11 +268,13 @@ impl Trail {
             | LocalBody::SnapshotEnd { .. }
             | LocalBody::PublisherState { .. }
             | LocalBody::DownAcked { .. }
-            | LocalBody::DownDropped { .. }
+            | LocalBody::DownExpired { .. }
+            | LocalBody::ActRejected { .. }
+            | LocalBody::Sent { .. }
+            | LocalBody::ShedPlaced { .. }
             | LocalBody::NodeHeld { .. }
-            | LocalBody::Shed { .. }
+            | LocalBody::Shed(_)
             | LocalBody::Quarantined(_)
-            | LocalBody::CommandExpired { .. }
             | LocalBody::Answered { .. } => {}
         }
         let said = self.subjects.iter().find_map(|subject| records::local(subject, &local.body));
@@ -296,9 +289,6 @@ impl Trail {
             self.hops.push(about(hop(*time, what, text), *index, None));
         }
         self.hops.push(about(hop(time, what, text), index, None));
-        if matches!(local.body, LocalBody::Shed { .. }) {
-            self.shed.push((self.hops.len() - 1, commit));
-        }
     }
 }
 

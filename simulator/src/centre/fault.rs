@@ -43,7 +43,7 @@ pub(super) enum Treatment {
 }
 
 /// Waits for its moment and cheats once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Tamper {
     fault: Option<Fault>,
     /// So many numbered events pass first.

@@ -57,6 +57,18 @@ impl Ranges {
         }
     }
 
+    /// The first range from 1 up to `upto` that is *not* in it.
+    pub(crate) fn first_gap(&self, upto: u64) -> Option<(u64, u64)> {
+        let mut ranges = self.0.iter();
+        let covered = match ranges.next() {
+            Some((&1, &last)) => last,
+            Some(_) | None => 0,
+        };
+        let first = covered.saturating_add(1);
+        let next = self.0.range(first..).next().map_or(u64::MAX, |(next, _)| *next);
+        (first <= upto).then(|| (first, upto.min(next - 1)))
+    }
+
     /// The ranges from 1 up to the greatest number that are *not* in it.
     pub(crate) fn gaps(&self) -> Vec<(u64, u64)> {
         let mut next = 1;

@@ -1,4 +1,4 @@
-//! The command line: `pilot` plays everything and judges it; `broker`, `centre`, `stations` and `officers` run
+//! The command line: `pilot` plays everything and judges it; `explore` plays it in virtual time, seed by seed; `broker`, `centre`, `stations` and `officers` run
 //! one part each on fixed ports, against each other or against anything else; `config` and `certs` write what
 //! a run by hand needs.
 //!
@@ -6,16 +6,17 @@
 //!
 //! | Code | Meaning |
 //! |---|---|
-//! | 0 | done; for `pilot`: passed |
+//! | 0 | done; for `pilot` and `explore`: passed |
 //! | 1 | could not run |
 //! | 2 | wrong usage |
-//! | 3 | `pilot` ran, and found something wrong or could not verify all |
+//! | 3 | `pilot` or `explore` ran, and found something wrong or could not verify all |
 //! | 129, 130, 143 | `pilot` was ended by SIGHUP, SIGINT (Ctrl-C), SIGTERM before its verdict |
 //!
 //! What runs alone runs until it is interrupted, stops in order, and ends with 0 (the embedded broker has no
 //! stop call and ends by the signal).
 
 mod centre;
+mod explore;
 mod lines;
 mod pilot;
 mod prepare;
@@ -39,10 +40,10 @@ const USAGE: u8 = 2;
 
 const EXIT_CODES: &str = "\
 退出码 / exit codes:
-  0    完成；pilot 为通过 / done; pilot: passed
+  0    完成；pilot、explore 为通过 / done; pilot, explore: passed
   1    无法运行 / could not run
   2    用法错误 / wrong usage
-  3    pilot 发现问题或未能全部核实 / pilot found something wrong or could not verify all
+  3    pilot 或 explore 发现问题或未能全部核实 / pilot or explore found something wrong or could not verify all
   130  pilot 被 Ctrl-C 中断（SIGTERM 143，SIGHUP 129）/ pilot was interrupted";
 
 const BY_HAND: &str = "\
@@ -72,6 +73,9 @@ enum Command {
     /// 一条命令跑完整个试点并给出结论 / play the whole pilot and give a verdict
     #[command(after_help = EXIT_CODES)]
     Pilot(Box<pilot::Args>),
+    /// 虚拟城市：按种子试故障时间表，逐步检查 / the virtual city: tries schedules of faults, seed by seed, and checks every step
+    #[command(after_help = EXIT_CODES)]
+    Explore(explore::Args),
     /// 单独运行内置代理 / run the embedded broker alone
     Broker {
         /// 监听地址，仅限本机 / where to listen, loopback only
@@ -164,6 +168,7 @@ where
     };
     let done = match cli.command {
         Command::Pilot(args) => pilot::run(*args),
+        Command::Explore(args) => explore::run(&args),
         Command::Broker { listen } => broker(listen),
         Command::Centre(args) => on_runtime(centre::run(args)),
         Command::Stations(args) => on_runtime(stand_alone::stations(args)),

@@ -108,6 +108,8 @@ pub struct Officer {
     rng: ChaCha8Rng,
     pace: Pace,
     plans: BTreeMap<String, Plan>,
+    /// Tickets as they were seen last.
+    newest: BTreeMap<String, Ticket>,
     returned: BTreeSet<String>,
     /// Reports to make, in order of time.
     errands: VecDeque<Errand>,
@@ -125,6 +127,7 @@ impl Officer {
             rng: stream(seed, &format!("officer/{id}")),
             pace: Pace::REAL,
             plans: BTreeMap::new(),
+            newest: BTreeMap::new(),
             returned: BTreeSet::new(),
             errands: VecDeque::new(),
             reporting: None,
@@ -152,6 +155,9 @@ impl Officer {
     /// A ticket as the adapter shows it.
     pub fn sees(&mut self, now: Timestamp, ticket: &Ticket) {
         self.remember(ticket);
+        // An answer that the watch has overtaken says nothing new: what is planned follows from the newest.
+        let Some(ticket) = self.newest.get(&ticket.ticket_id).cloned() else { return };
+        let ticket = &ticket;
         let mine = ticket.assignee_id == self.id;
         if !mine {
             // Somebody else's now; an act that is being asked for is still owed its answer.
@@ -276,11 +282,12 @@ impl Officer {
         now.saturating_add(wait).unwrap_or(now)
     }
 
+    /// Keeps a copy unless a newer one is known; an answer and the watch may cross.
     fn remember(&mut self, ticket: &Ticket) {
-        let copy = self.evidence.tickets.entry(ticket.ticket_id.clone()).or_default();
-        // An answer and the watch may cross: the newer copy counts.
-        if ticket.version >= copy.version {
-            *copy = TicketCopy::of(ticket);
+        let id = &ticket.ticket_id;
+        if self.newest.get(id).is_none_or(|known| ticket.version >= known.version) {
+            self.newest.insert(id.clone(), ticket.clone());
+            self.evidence.tickets.insert(id.clone(), TicketCopy::of(ticket));
         }
     }
 }

@@ -37,6 +37,14 @@ fn an_assigned_ticket_is_acted_on_once_and_with_the_same_id_until_it_is_answered
 }
 
 #[test]
+fn an_answer_that_the_watch_has_overtaken_takes_no_plan_away() {
+    let mut officer = Officer::new("officer-01", 1);
+    officer.sees(now(), &ticket("t1", "officer-01", TicketState::PendingHandle, 3));
+    officer.sees(now(), &ticket("t1", "", TicketState::Reported, 0));
+    assert_eq!(officer.due(much_later()).len(), 1);
+}
+
+#[test]
 fn the_tickets_of_others_are_left_alone_and_a_taken_away_one_is_forgotten() {
     let mut officer = Officer::new("officer-01", 1);
     officer.sees(now(), &ticket("t1", "officer-02", TicketState::PendingHandle, 1));

@@ -92,6 +92,11 @@ impl Expectations {
     }
 }
 
+/// What is unlawful in a ticket's history, as it stands; nothing if it is lawful.
+pub(crate) fn ticket_faults(ticket: &grid_proto::v1::Ticket) -> Vec<String> {
+    lawful::faults(ticket)
+}
+
 /// Judges a run.
 pub fn judge(evidence: &Evidence<'_>, expectations: &Expectations) -> Report {
     let mut findings = Findings::default();

@@ -191,6 +191,11 @@ impl Station {
         &self.publisher
     }
 
+    /// How it is built.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Prepares one CONNECT: counts the session and gives the will for it, to be retained with QoS 1.
     pub fn connecting(&mut self, now: Now) -> Publication {
         self.session += 1;

@@ -6,7 +6,8 @@
 //!   anew. A raise while active is counted, and may change severity and text.
 //! - A change of an alarm that is not active proves that the condition holds: it is taken as its raise.
 //! - An event with a lower number than the newest about the alarm came late: it enters the history, and the
-//!   state stays as the newer one left it. So a clear that passed a hole is not undone by its own raise.
+//!   state stays as the newer one left it. So a clear that passed a hole is not undone by its own raise; the raise
+//!   still counts as an occurrence, which is over.
 //! - A clear of an alarm that is not active is no error. It leaves an entry (occurrence 0, when nothing was
 //!   raised yet), so that its raise is known as older when it comes.
 
@@ -135,16 +136,23 @@ fn activate(alarm: &mut Alarm, report: &AlarmReport, heard: Heard) {
     alarm.linked_emergency = None;
 }
 
-/// The state stays; a raise nobody had heard of still counts as an occurrence that is over.
+/// The state stays; a raise nobody had heard of still counts as an occurrence that is over: somebody pressed SOS.
 fn arrived_late(mut alarm: Alarm, report: &AlarmReport, heard: Heard) -> Reported {
-    if alarm.occurrence == 0 && report.action != AlarmAction::Clear {
-        alarm.occurrence = 1;
-        alarm.severity = report.severity.unwrap_or(alarm.severity);
-        alarm.raise_device_time = heard.device_time;
-        alarm.raise_receive_time = heard.receive_time;
+    if report.action != AlarmAction::Clear && has_clear_without_raise(&alarm) {
+        let (severity, text) = (alarm.severity, alarm.text.clone());
+        activate(&mut alarm, report, heard);
+        alarm.cleared = Some(ClearReason::Device);
+        alarm.severity = report.severity.unwrap_or(severity);
+        alarm.text = if report.text.is_empty() { text } else { report.text.clone() };
     }
     note(&mut alarm, report, heard);
     Reported { alarm, is_raised: false }
+}
+
+/// Whether its newest clear found nothing raised: then a raise that comes late is the one it belongs to.
+fn has_clear_without_raise(alarm: &Alarm) -> bool {
+    let mut newest = alarm.history.iter().rev().map(|change| change.action == AlarmAction::Clear);
+    !alarm.is_active() && newest.next() == Some(true) && newest.next().is_none_or(|clear| clear)
 }
 
 fn note(alarm: &mut Alarm, report: &AlarmReport, heard: Heard) {

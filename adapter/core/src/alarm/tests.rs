@@ -72,6 +72,17 @@ fn a_clear_that_passed_its_raise_is_not_undone_by_it() {
 }
 
 #[test]
+fn a_raise_that_its_clear_passed_is_an_occurrence_of_its_own_also_when_it_is_not_the_first() {
+    use AlarmAction::{Clear, Raise};
+    let alarm = play(&[(Raise, 1), (Clear, 2), (Clear, 4), (Raise, 3)]);
+    assert_eq!((alarm.occurrence, alarm.is_active()), (2, false));
+    assert_eq!(alarm.ticket, None);
+    // One that came twice, or had been heard of, is none.
+    let alarm = play(&[(Raise, 1), (Clear, 4), (Raise, 3)]);
+    assert_eq!((alarm.occurrence, alarm.is_active()), (1, false));
+}
+
+#[test]
 fn a_change_without_a_raise_is_taken_as_the_raise() {
     let alarm = play(&[(AlarmAction::Change, 4)]);
     assert!(alarm.is_active());

@@ -96,7 +96,8 @@ impl Centre {
             CentreCommand::Send { dial, frame } if self.open == Some(dial) => {
                 let mut events = vec![CentreEvent::Written { dial, frames: 1 }];
                 let said = self.hear(*frame).into_iter();
-                events.extend(said.map(|frame| CentreEvent::Frame { dial, frame: Box::new(frame) }));
+                events
+                    .extend(said.map(|frame| CentreEvent::Frame { dial, frame: Box::new(frame) }));
                 events
             }
             CentreCommand::Send { .. } => Vec::new(),

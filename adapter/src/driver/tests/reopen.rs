@@ -26,7 +26,8 @@ async fn quiet_city(rig: &mut Rig) {
     for seq in 1..=3 {
         rig.say(seq).await;
     }
-    rig.until("three events at the centre", |rig| rig.centre.holds() == 3 && rig.is_settled()).await;
+    rig.until("three events at the centre", |rig| rig.centre.holds() == 3 && rig.is_settled())
+        .await;
 }
 
 async fn fails_in_flight(outcome: Outcome) {
@@ -36,7 +37,8 @@ async fn fails_in_flight(outcome: Outcome) {
     // The centre has this one, and its word of it is still on the way when the commit fails.
     rig.centre.withholds_acks = true;
     let told = rig.say(4).await;
-    rig.until("the fourth told and sent", |rig| rig.has_acked(told) && rig.centre.holds() == 4).await;
+    rig.until("the fourth told and sent", |rig| rig.has_acked(told) && rig.centre.holds() == 4)
+        .await;
     let dialled = rig.centre.dials.clone();
     let published = rig.left.published;
 

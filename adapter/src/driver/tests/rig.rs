@@ -80,6 +80,7 @@ impl Rig {
             calls: call_queue,
             changes: Changes::new(16, RecordIndex::default()),
             status: status_in,
+            reader: watch::channel(None).0,
         };
         let (stall, stop) = (Stall::default(), StopTokens::default());
         let faults = Faults { stall: Some(stall.clone()), ..Faults::default() };

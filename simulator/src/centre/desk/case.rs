@@ -212,7 +212,9 @@ impl Clerk<'_> {
         let nth = count(ticket, A::Handle).to_string();
         let about = [ticket.ticket_id.as_str(), "check", &nth];
         let delay = SignedDuration::from_secs(self.chance.between(120, 600, &about).into());
-        if self.now < reported.checked_add(self.pace.shorten(delay)).ok()? {
+        // A report from the future is one of a clock that is wrong: it is not waited for.
+        let waits_until = reported.checked_add(self.pace.shorten(delay)).ok()?;
+        if reported <= self.now && self.now < waits_until {
             return None;
         }
         let sent_back = ticket.rework_count < REWORKS_MAX

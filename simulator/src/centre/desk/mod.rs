@@ -73,7 +73,7 @@ pub struct Plan {
 }
 
 /// The business state.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Desk {
     plan: Plan,
     nodes: BTreeMap<String, v1::Node>,

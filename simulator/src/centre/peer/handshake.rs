@@ -100,9 +100,10 @@ impl Peer {
     /// the adapter holds more than we know of: then it is we who were restored from an older copy.
     fn resume(&mut self, now: Now, theirs: &PerLane<v1::LaneState>) -> Resume {
         let is_current = |lane: Lane| theirs[lane].received_epoch == self.books.epoch;
-        let ahead = Lane::ALL.iter().any(|lane| {
-            is_current(*lane) && theirs[*lane].received_seq > self.books.outbox[*lane].last
-        });
+        // Not "more than we have": numbers given since the restore may have reached what was given before it.
+        let ahead = Lane::ALL
+            .iter()
+            .any(|lane| is_current(*lane) && theirs[*lane].received_seq > self.sent_ever[*lane]);
         let unknown = |lane: &Lane| {
             let epoch = &theirs[*lane].received_epoch;
             !epoch.is_empty() && !self.books.epochs.contains(epoch)
@@ -148,6 +149,7 @@ impl Peer {
             ?lost,
             "the adapter holds more than this ledger: it was restored; new epoch"
         );
+        self.sent_ever = PerLane::default();
         self.note(Entry::Epoch {
             epoch: new_epoch(now),
             cause: EpochCause::Restored,

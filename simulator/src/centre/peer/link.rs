@@ -64,7 +64,7 @@ pub(super) struct Outbound {
 }
 
 /// A snapshot of the adapter that is coming in.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Incoming {
     pub(super) reason: v1::SnapshotReason,
     pub(super) marks: Vec<(Lane, u64)>,
@@ -73,7 +73,7 @@ pub(super) struct Incoming {
 }
 
 /// The session.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Link {
     pub(super) conn: ConnId,
     pub(super) generation: u64,

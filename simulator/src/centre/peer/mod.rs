@@ -78,7 +78,7 @@ pub enum Input {
 }
 
 /// What is to be done.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Output {
     /// Make this durable, then say [`Input::Stored`].
     Write(Box<Commit>),
@@ -99,7 +99,7 @@ struct Marks {
 }
 
 /// The machine.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Peer {
     settings: Settings,
     books: Books,
@@ -109,6 +109,8 @@ pub struct Peer {
     strangers: BTreeMap<ConnId, Instant>,
     link: Option<Link>,
     durable: Marks,
+    /// The newest of ours that may ever have left, per lane: what this life sent, or what an earlier one had.
+    sent_ever: PerLane<u64>,
     /// Commits on their way to the disk, with the marks they make true.
     writing: VecDeque<(u64, Marks)>,
     draft: Vec<Entry>,
@@ -126,6 +128,7 @@ impl Peer {
             strangers: BTreeMap::new(),
             link: None,
             durable: Marks::default(),
+            sent_ever: PerLane::default(),
             writing: VecDeque::new(),
             draft: Vec::new(),
             outputs: VecDeque::new(),
@@ -141,6 +144,7 @@ impl Peer {
     /// Begins to work after the replay.
     pub fn start(&mut self, now: Now) {
         self.durable = self.marks();
+        self.sent_ever = PerLane::each(|lane| self.books.outbox[lane].last);
         if self.books.epoch.is_empty() {
             self.note(Entry::Epoch {
                 epoch: new_epoch(now),

@@ -122,6 +122,7 @@ impl Peer {
         }
         let batch = batch.encode_to_vec();
         outbound.next += u64::from(count);
+        let sent = outbound.next - 1;
         outbound.spent.add(u64::from(count), batch.len() as u64);
         outbound.outstanding_since.get_or_insert(now.mono);
         let data = v1::Data {
@@ -131,6 +132,7 @@ impl Peer {
             base: self.durable.acked[lane],
             payload: Some(v1::data::Payload::Batch(batch.into())),
         };
+        self.sent_ever[lane] = self.sent_ever[lane].max(sent);
         self.send(conn, Down::Data(data));
         true
     }
