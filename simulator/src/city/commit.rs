@@ -5,7 +5,7 @@ use grid_adapter::convert::{record as convert, void};
 use grid_adapter::journal;
 use grid_core::bridge::{StateKey, StateValue};
 use grid_core::ids::RecordIndex;
-use grid_core::record::{ShedEvents, Body, EventSource, Lane, LocalBody, LocalRecord, Record};
+use grid_core::record::{Body, EventSource, Lane, LocalBody, LocalRecord, Record, ShedEvents};
 use grid_core::session::{VoidReason, VoidShare};
 
 use super::accounts::Numbers;

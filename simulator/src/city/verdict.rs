@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use grid_adapter::convert::ticket;
 use grid_core::record::Lane;
 use grid_core::registry::Registration;
-use grid_core::request::{QuarantineFilter, AlarmFilter, Caller, NodeFilter, Page, Request, Response, TicketFilter};
+use grid_core::request::{
+    AlarmFilter, Caller, NodeFilter, Page, QuarantineFilter, Request, Response, TicketFilter,
+};
 use grid_core::ticket::Role;
 use grid_proto::v1;
 use grid_proto::v1::snapshot_item::Entity;
@@ -164,6 +166,7 @@ impl City {
                     Ok(())
                 }
                 other @ (Response::Node(_)
+                | Response::Publisher(_)
                 | Response::Alarm(_)
                 | Response::Ticket(_)
                 | Response::Notice(_)
