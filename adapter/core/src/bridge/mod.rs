@@ -34,7 +34,7 @@ mod tests;
 mod timers;
 mod weight;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub use io::{CallId, ConnectionId, Delivery, Input, Log, LogLevel, Output};
 pub use settings::{COMMANDS_MAX, NOTICES_MAX, Settings};
@@ -92,6 +92,8 @@ pub struct Bridge {
     field: Option<ConnectionId>,
     /// Publishers that were asked for their birth on this connection.
     asked_birth: BTreeSet<PublisherId>,
+    /// Publishers that count as offline and spoke on this connection, with when they were asked for their birth.
+    asked_online: BTreeMap<PublisherId, Mono>,
     snapshot: centre::SnapshotCursor,
     /// Tickets that the centre's running snapshot has named.
     named: BTreeSet<crate::ids::TicketId>,
@@ -121,6 +123,7 @@ impl Bridge {
             follow_ups: VecDeque::new(),
             field: None,
             asked_birth: BTreeSet::new(),
+            asked_online: BTreeMap::new(),
             snapshot: centre::SnapshotCursor::default(),
             named: BTreeSet::new(),
             disk_percent: 0,

@@ -22,12 +22,23 @@ impl Bridge {
             // The edge numbers events only.
             Numbering::Numbered { .. } => return,
         };
-        let publisher = &up.publisher;
+        self.connection_is(now, &up.publisher, boot, state);
+    }
+
+    /// What is heard of a publisher's connection, from its `state` or its birth; whether it is news.
+    pub(super) fn connection_is(
+        &mut self,
+        now: Now,
+        publisher: &PublisherId,
+        boot: BootId,
+        state: PublisherState,
+    ) -> bool {
         match self.state.peers.get(publisher) {
-            Some(peer) if !peer.publisher.state_changed(boot, state) => return,
+            Some(peer) if !peer.publisher.state_changed(boot, state) => return false,
             None if self.state.registry.len() >= self.settings.stations_max => {
                 let text = format!("{publisher}: its state is ignored, `limits.stations_max`");
-                return self.log(LogLevel::Warn, text);
+                self.log(LogLevel::Warn, text);
+                return false;
             }
             Some(_) | None => {}
         }
@@ -46,6 +57,7 @@ impl Bridge {
         if state.online {
             self.send_live(now, publisher);
         }
+        true
     }
 
     pub(super) fn down_ack(&mut self, now: Now, up: &StationUp, ack: &DownAck) {

@@ -8,7 +8,9 @@ use crate::ids::AlarmId;
 use crate::record::{Body, Lane, LocalBody, Record};
 use crate::registry::{Introduction, Link, Registration};
 use crate::session::{VoidReason, VoidShare};
-use crate::station::{Birth, QuarantineReason, StationDown, StationTicket, StationUp, UpBody};
+use crate::station::{
+    Birth, PublisherState, QuarantineReason, StationDown, StationTicket, StationUp, UpBody,
+};
 use crate::ticket::{self, Role, TicketAction};
 use crate::time::{Chance, Now, Utc};
 
@@ -44,6 +46,7 @@ impl Bridge {
             },
             self.settings.unknown_stations,
         );
+        let boot = judged.source.number.map(|(boot, _)| boot);
         let mut node = Box::new(settled.node);
         if self.state.registry.get(&up.station).is_none() {
             node.online = node.link == Link::Manual || self.is_online(&up.publisher);
@@ -53,7 +56,14 @@ impl Bridge {
         } else {
             self.append_event(now, Lane::Normal, up, judged, Body::RegisterNode(node));
         }
-        self.send_live(now, &up.publisher);
+        // It says what a `state` of its session says, which has no number and may be lost.
+        let state = PublisherState { online: true, session: birth.session };
+        let is_back = birth.session > 0
+            && !self.is_online(&up.publisher)
+            && boot.is_some_and(|boot| self.connection_is(now, &up.publisher, boot, state));
+        if !is_back {
+            self.send_live(now, &up.publisher);
+        }
     }
 
     fn alarm(
