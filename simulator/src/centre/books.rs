@@ -179,6 +179,7 @@ impl Books {
             | Entry::NodeRegistered { .. }
             | Entry::Alarm(_)
             | Entry::Ticket(_)
+            | Entry::Parked { .. }
             | Entry::NoticeSent(_)
             | Entry::NoticeReport { .. }
             | Entry::CommandSent(_)

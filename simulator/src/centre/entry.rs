@@ -265,6 +265,14 @@ pub enum Entry {
     Alarm(Box<v1::Alarm>),
     /// A ticket as it is now, with its whole history.
     Ticket(Box<v1::Ticket>),
+    /// An act on a ticket that is not known here: the centre was set back, and what opens the ticket comes in another
+    /// lane. It takes effect when the ticket does.
+    Parked {
+        /// The ticket.
+        ticket: String,
+        /// The act.
+        event: Box<v1::TicketEvent>,
+    },
     /// A record for the adapter got its number.
     Queued {
         /// The centre's lane.

@@ -79,10 +79,8 @@ impl Broker {
 
     /// For the adapter's queue; nobody is told of what does not fit.
     fn offer(&mut self, message: Message) {
-        // A `state` has no number, and one that is lost while the adapter stays connected is not asked for again: a gap
-        // of the contract that is known, so it is not dropped here.
         let drops = self.queue.len() >= self.queue_max || self.chance(self.manners.drops);
-        if !self.has_session || (drops && message.kind != UpKind::State) {
+        if !self.has_session || drops {
             self.dropped += 1;
             return;
         }

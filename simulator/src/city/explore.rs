@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Counts, Day, Error, Failure, Options, Outcome, Weather, play};
+use super::{Counts, Day, Error, Failure, Options, Outcome, play};
 
 /// A seed that failed.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -158,10 +158,10 @@ fn replay(options: &Options, seed: u64) -> String {
     if options.day == Day::Real {
         line += " --day real";
     }
-    match options.weather {
-        Weather::Calm => line += " --weather calm",
-        Weather::Rough => {}
-        Weather::SetBack => line += " --weather set-back",
+    if options.weather != small.weather
+        && let Some(value) = options.weather.to_possible_value()
+    {
+        line += &format!(" --weather {}", value.get_name());
     }
     if let Some(value) = options.broken.as_ref().and_then(|broken| broken.to_possible_value()) {
         line += &format!(" --break {}", value.get_name());

@@ -83,7 +83,7 @@ impl fmt::Display for Fault {
 pub(super) fn schedule(options: &Options, stations: usize, people: usize) -> Vec<Fault> {
     match options.weather {
         Weather::Calm => return Vec::new(),
-        Weather::Rough | Weather::SetBack => {}
+        Weather::Rough | Weather::CentreRestored | Weather::AdapterRestored => {}
     }
     let mut rng = options.stream("faults/");
     let rng = &mut rng;
@@ -118,7 +118,7 @@ fn kind(rng: &mut ChaCha8Rng, options: &Options, stations: usize, people: usize)
     // Being set back is for the small world, which can say what it excuses.
     let kinds = match (options.day, options.weather) {
         (Day::Real, _) | (Day::Dense, Weather::Calm | Weather::Rough) => 21,
-        (Day::Dense, Weather::SetBack) => 24,
+        (Day::Dense, Weather::CentreRestored | Weather::AdapterRestored) => 24,
     };
     match rng.random_range(0..kinds) {
         0 | 1 => Kind::AdapterDies { outputs: rng.random_range(0..40) },
@@ -147,7 +147,7 @@ fn kind(rng: &mut ChaCha8Rng, options: &Options, stations: usize, people: usize)
         },
         19 => Kind::OfficerOffline { officer },
         20 => Kind::Garbage { station },
-        21 => Kind::AdapterSetBack,
+        _ if options.weather == Weather::AdapterRestored => Kind::AdapterSetBack,
         _ => Kind::CentreSetBack { share: rng.random_range(0.01..0.6) },
     }
 }

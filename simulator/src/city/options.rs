@@ -41,8 +41,10 @@ pub enum Weather {
     Calm,
     /// 由种子决定 / as the seed says
     Rough,
-    /// 另加：中心或适配器从旧备份恢复（已知问题尚多）/ and centre or adapter come back with an older state, where defects are known
-    SetBack,
+    /// 另加：中心从旧账本恢复 / and the centre comes back with an older ledger
+    CentreRestored,
+    /// 另加：适配器从旧备份恢复（尚有已知问题）/ and the adapter comes back with an older disk (defects are known)
+    AdapterRestored,
 }
 
 /// A run.

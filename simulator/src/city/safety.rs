@@ -42,6 +42,7 @@ impl Safety {
             | Entry::Node(_)
             | Entry::NodeRegistered { .. }
             | Entry::Alarm(_)
+            | Entry::Parked { .. }
             | Entry::Queued { .. }
             | Entry::Acked { .. }
             | Entry::PeerRejected { .. }

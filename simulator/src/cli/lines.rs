@@ -40,6 +40,10 @@ pub(super) fn line(entry: &Entry) -> Option<String> {
         Entry::PeerRejected { lane, seq, message, .. } => {
             format!("被对方拒收 the adapter rejected {} {seq}: {message}", lane.name())
         }
+        Entry::Parked { ticket, event } => {
+            let action = event.action().as_str_name().trim_start_matches("TICKET_ACTION_");
+            format!("工单未知，暂存 parked {action} on {ticket}, which is not known here")
+        }
         Entry::Void { lane, first, last, reason, .. } => {
             format!("空缺 void {} {first}–{last}: {reason}", lane.name())
         }

@@ -115,6 +115,7 @@ impl LedgerView {
             Entry::Epoch { .. }
             | Entry::Session { .. }
             | Entry::Resumed { .. }
+            | Entry::Parked { .. }
             | Entry::Node(_)
             | Entry::Queued { .. }
             | Entry::Acked { .. }

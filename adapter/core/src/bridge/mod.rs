@@ -37,7 +37,7 @@ mod tests;
 mod timers;
 mod weight;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub use io::{CallId, ConnectionId, Delivery, Input, Log, LogLevel, Output, RejectedRecord};
 pub use settings::{COMMANDS_MAX, NOTICES_MAX, Settings};
@@ -99,6 +99,8 @@ pub struct Bridge {
     field: Option<ConnectionId>,
     /// Publishers that were asked for their birth on this connection.
     asked_birth: BTreeSet<PublisherId>,
+    /// Publishers that count as offline and spoke on this connection, with when they were asked for their birth.
+    asked_online: BTreeMap<PublisherId, Mono>,
     snapshot: centre::SnapshotCursor,
     /// Tickets that the centre's running snapshot has named.
     named: BTreeSet<crate::ids::TicketId>,
@@ -131,6 +133,7 @@ impl Bridge {
             follow_ups: VecDeque::new(),
             field: None,
             asked_birth: BTreeSet::new(),
+            asked_online: BTreeMap::new(),
             snapshot: centre::SnapshotCursor::default(),
             named: BTreeSet::new(),
             left_out: 0,

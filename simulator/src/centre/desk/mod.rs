@@ -82,6 +82,10 @@ pub struct Desk {
     alarms: BTreeMap<String, v1::Alarm>,
     tickets: BTreeMap<String, v1::Ticket>,
     open: BTreeSet<String>,
+    /// Tickets that changed in this life of the centre.
+    touched: BTreeSet<String>,
+    /// Acts on tickets that are not known yet, in order.
+    parked: BTreeMap<String, Vec<v1::TicketEvent>>,
     by_alarm: BTreeMap<(String, u32), String>,
     notices: BTreeMap<String, v1::Notice>,
     commands: BTreeMap<String, v1::Command>,
@@ -99,6 +103,8 @@ impl Desk {
             alarms: BTreeMap::new(),
             tickets: BTreeMap::new(),
             open: BTreeSet::new(),
+            touched: BTreeSet::new(),
+            parked: BTreeMap::new(),
             by_alarm: BTreeMap::new(),
             notices: BTreeMap::new(),
             commands: BTreeMap::new(),
@@ -127,7 +133,14 @@ impl Desk {
             Entry::Alarm(alarm) => {
                 self.alarms.insert(alarm.alarm_id.clone(), (**alarm).clone());
             }
-            Entry::Ticket(ticket) => self.keep_ticket(ticket),
+            Entry::Ticket(ticket) => {
+                self.parked.remove(&ticket.ticket_id);
+                self.touched.insert(ticket.ticket_id.clone());
+                self.keep_ticket(ticket);
+            }
+            Entry::Parked { ticket, event } => {
+                self.parked.entry(ticket.clone()).or_default().push((**event).clone());
+            }
             Entry::NoticeSent(notice) => {
                 self.notices.insert(notice.notice_id.clone(), (**notice).clone());
             }
@@ -150,6 +163,11 @@ impl Desk {
             | Entry::SnapshotTaken { .. }
             | Entry::Violation { .. } => {}
         }
+    }
+
+    /// The replay is over: what changes from here on changes in this life.
+    pub fn begin(&mut self) {
+        self.touched.clear();
     }
 
     /// What a record from the adapter leads to.

@@ -210,7 +210,6 @@ fn what_lacks_an_identity_is_refused_with_a_reason() {
     let reasons = [
         (act("t1", "", A::Handle, "wg-01"), "ACT_WITHOUT_ACTION_ID"),
         (act("t1", "x", A::Unspecified, "wg-01"), "ACTION_UNKNOWN"),
-        (act("t1", "x", A::Handle, "wg-01"), "TICKET_UNKNOWN"),
         (alarm("zd-001", 1, "", "sos", false), "ALARM_WITHOUT_IDENTITY"),
         (std::mem::take(&mut nameless), "TICKET_WITHOUT_IDENTITY"),
         (v1::Record::default(), "RECORD_WITHOUT_BODY"),
@@ -249,4 +248,16 @@ fn what_was_sent_through_the_adapter_s_service_enters_the_books_and_is_not_sent_
     let answer = v1::NodeRegistration::default();
     let refusal = office.refused(&record(Body::NodeRegistration(answer)));
     assert!(refusal.message.starts_with("NOT_YOURS_TO_SEND"), "{}", refusal.message);
+}
+
+#[test]
+fn an_act_that_comes_before_its_ticket_takes_effect_when_the_ticket_does() {
+    let mut office = Office::new();
+    office.take(&act("t1", "click", A::Handle, "wg-01"));
+    assert!(office.sent.is_empty());
+    office.take(&report("zd-001", 1, "t1"));
+    let ticket = office.ticket();
+    assert_eq!(actions(&ticket), [A::Report, A::File, A::Dispatch, A::Handle]);
+    assert_eq!(ticket.state(), S::PendingCheck);
+    assert!(office.desk.parked.is_empty());
 }

@@ -178,16 +178,28 @@ impl Desk {
     ) -> Result<(), Refusal> {
         let event = act.event.as_ref().ok_or_else(|| Refusal::invalid("ACT_WITHOUT_EVENT"))?;
         check_act(event)?;
-        let known = self.tickets.get(&act.ticket_id).ok_or_else(|| Refusal {
-            code: tonic::Code::NotFound,
-            message: format!("TICKET_UNKNOWN: {}", act.ticket_id),
-        })?;
+        let Some(known) = self.tickets.get(&act.ticket_id) else {
+            let (ticket, event) = (act.ticket_id.clone(), Box::new(event.clone()));
+            effects.push(Effect::Note(Entry::Parked { ticket, event }));
+            return Ok(());
+        };
         let mut ticket = known.clone();
         match self.clerk(now).perform(&mut ticket, event.clone()) {
             Performed::Recorded => self.tell_if_changed(now, ticket, effects),
             Performed::Repeated | Performed::Full => {}
         }
         Ok(())
+    }
+
+    /// After it is known that this centre was set back: versions given since then may be those of what is lost, so
+    /// what changed since is told again under versions that cannot be.
+    pub(in crate::centre) fn told_again(&self, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for ticket in self.touched.iter().filter_map(|id| self.tickets.get(id)) {
+            let version = (ticket.version + 1).max(self.floor);
+            self.tell_if_changed(now, v1::Ticket { version, ..ticket.clone() }, &mut effects);
+        }
+        effects
     }
 
     /// What is due on the open tickets: checks, closings, dispatches that had no officer.
@@ -202,7 +214,12 @@ impl Desk {
     /// The centre does what is now its to do on a ticket; if that or what came before changed it, the change is
     /// written down and the adapter told.
     fn tell_if_changed(&self, now: Timestamp, mut ticket: v1::Ticket, effects: &mut Vec<Effect>) {
-        self.clerk(now).follow_up(&mut ticket);
+        let clerk = self.clerk(now);
+        clerk.follow_up(&mut ticket);
+        for event in self.parked.get(&ticket.ticket_id).into_iter().flatten() {
+            clerk.perform(&mut ticket, event.clone());
+            clerk.follow_up(&mut ticket);
+        }
         if self.tickets.get(&ticket.ticket_id) == Some(&ticket) {
             return;
         }

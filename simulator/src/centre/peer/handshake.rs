@@ -156,6 +156,8 @@ impl Peer {
             floor: floor.max(self.books.index + 1),
             lost,
         });
+        let again = self.desk.told_again(now.domain);
+        self.perform(again);
     }
 
     /// The session's entry is durable: the adapter may speak.

@@ -145,6 +145,7 @@ impl Peer {
     pub fn start(&mut self, now: Now) {
         self.durable = self.marks();
         self.sent_ever = PerLane::each(|lane| self.books.outbox[lane].last);
+        self.desk.begin();
         if self.books.epoch.is_empty() {
             self.note(Entry::Epoch {
                 epoch: new_epoch(now),

@@ -12,13 +12,18 @@ mod shedding;
 
 pub(super) use shedding::Shedding;
 
+use std::time::Duration;
+
 use super::Bridge;
 use super::io::{ConnectionId, Delivery, Output};
 use crate::ids::PublisherId;
 use crate::record::EventSource;
 use crate::registry::{Registration, UnknownStations};
-use crate::station::{Numbering, QuarantineReason, StationUp, Unusable, UpBody};
+use crate::station::{Numbering, QuarantineReason, StationDown, StationUp, Unusable, UpBody};
 use crate::time::Now;
+
+/// Between requests for the birth of a publisher that speaks and counts as offline.
+const ASK_AGAIN: Duration = Duration::from_secs(60);
 
 /// Why an event is refused: the quarantine's reason, and words.
 type Refused = (QuarantineReason, String);
@@ -33,6 +38,7 @@ impl Bridge {
     pub(super) fn field_up(&mut self, now: Now, connection: ConnectionId) {
         self.field = Some(connection);
         self.asked_birth.clear();
+        self.asked_online.clear();
         self.watch_holes_anew(now);
         // What was published on an older connection and not acknowledged by its station goes again.
         let holding: Vec<PublisherId> = self.timers.holding().cloned().collect();
@@ -86,6 +92,20 @@ impl Bridge {
         }
         if let Numbering::Numbered { boot, .. } = up.numbering {
             self.answer_publisher(now, &up.publisher, boot);
+        }
+        self.ask_whether_online(now, &up.publisher);
+    }
+
+    /// A publisher that counts as offline and speaks: its word that it is back may have been lost, since a `state`
+    /// has no number. Its birth says it too. What it said before it left, and is heard late, costs one request.
+    fn ask_whether_online(&mut self, now: Now, publisher: &PublisherId) {
+        if self.is_online(publisher) {
+            return;
+        }
+        let asked = self.asked_online.get(publisher);
+        if asked.is_none_or(|asked| now.mono.since(*asked) >= ASK_AGAIN) {
+            self.asked_online.insert(publisher.clone(), now.mono);
+            self.publish(publisher.clone(), StationDown::Rebirth);
         }
     }
 

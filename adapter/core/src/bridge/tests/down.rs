@@ -7,14 +7,14 @@ use uuid::Uuid;
 use super::rig::{Rig, START, settings};
 use super::say::{
     action, birth, caller, command, command_id, down_ack, event, from_centre, notice, notice_id,
-    result, sequenced, state, ticket,
+    result, sequenced, state, status, ticket,
 };
 use crate::bridge::{LogLevel, Settings};
 use crate::ids::Epoch;
 use crate::notice::{CommandState, NoticeDelivery};
 use crate::record::{Body, Lane, LocalBody};
 use crate::request::{Changed, Refusal, Request};
-use crate::station::QuarantineReason;
+use crate::station::{Birth, QuarantineReason, StationDown, UpBody};
 use crate::ticket::Role;
 use crate::time::Utc;
 
@@ -281,4 +281,27 @@ fn a_notice_that_the_journal_could_not_hold_is_refused_with_words() {
     rig.centre.out[Lane::Normal.index()].push(from_centre(None, Body::Notice(long)));
     rig.settle();
     assert_eq!(rig.centre.refusals.len(), 1);
+}
+
+#[test]
+fn a_station_that_speaks_and_counts_as_offline_is_asked_for_its_birth_which_says_that_it_is_back() {
+    let mut rig = Rig::new();
+    born(&mut rig, &["zd-001"]);
+    rig.say(state("zd-001", false, 1));
+    rig.commit();
+    send(&mut rig, 1, LATER).unwrap();
+    rig.take_down();
+    // It is back, and the broker has dropped its `state`.
+    rig.say(event("zd-001", 2, status()));
+    rig.say(event("zd-001", 3, status()));
+    rig.commit();
+    let asked = rig.take_down();
+    let rebirths = asked.iter().filter(|(_, message)| *message == StationDown::Rebirth);
+    assert_eq!(rebirths.count(), 1, "asked once for a while");
+    assert!(sequenced(&asked).is_empty());
+    let UpBody::Birth(described) = birth() else { panic!() };
+    rig.say(event("zd-001", 4, UpBody::Birth(Birth { session: 2, ..described })));
+    rig.commit();
+    assert_eq!(sequenced(&rig.take_down()).len(), 1, "what waited goes down");
+    assert_eq!(rig.bridge.counts().nodes_online, 1);
 }
