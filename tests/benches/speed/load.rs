@@ -1,0 +1,143 @@
+//! The load: many stations over a few connections, as fast as the other end takes it.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::task::JoinSet;
+
+use crate::counter::{Counter, Window};
+use crate::link::Link;
+use crate::stations::{Message, Mould, Station};
+
+/// Messages written at once on one connection.
+const CHUNK: u64 = 64;
+/// Nothing arrives for so long: the other end is broken.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Stations and the connections that speak for them.
+pub(crate) struct Load {
+    groups: Vec<Group>,
+    stations: usize,
+}
+
+struct Group {
+    link: Link,
+    stations: Vec<Station>,
+    moulds: Vec<Mould>,
+    turn: usize,
+}
+
+impl Load {
+    /// `stations` stations over `connections` connections.
+    pub(crate) async fn connect(
+        broker: SocketAddr,
+        stations: usize,
+        connections: usize,
+    ) -> anyhow::Result<Self> {
+        let mut groups = Vec::new();
+        for connection in 0..connections {
+            let link = Link::connect(broker, &format!("bench-load-{connection}"), None).await?;
+            groups.push(Group { link, stations: Vec::new(), moulds: Vec::new(), turn: 0 });
+        }
+        for number in 0..stations {
+            let station = Station::new(number)?;
+            let group = &mut groups[number % connections];
+            group.moulds.push(station.status_mould()?);
+            group.stations.push(station);
+        }
+        Ok(Self { groups, stations })
+    }
+
+    /// How many stations.
+    pub(crate) fn stations(&self) -> u64 {
+        self.stations as u64
+    }
+
+    /// All stations, to say something of one's own.
+    pub(crate) fn each_station(&mut self) -> impl Iterator<Item = &mut Station> {
+        self.groups.iter_mut().flat_map(|group| group.stations.iter_mut())
+    }
+
+    /// Every station says `count` messages of its own, no further ahead of `arrived` than `window`.
+    pub(crate) async fn say(
+        &mut self,
+        arrived: &Counter,
+        window: u64,
+        count: u64,
+        what: impl Fn(&mut Station, u64) -> anyhow::Result<Message> + Copy + Send + 'static,
+    ) -> anyhow::Result<()> {
+        let window = Window::new(arrived, window);
+        let work = self.groups.drain(..).map(|mut group| {
+            let window = window.clone();
+            async move {
+                for at in 0..group.stations.len() {
+                    for number in 0..count {
+                        window.grant(1, PATIENCE).await?;
+                        let message = what(&mut group.stations[at], number)?;
+                        group.link.put(&message.topic, &message.payload, message.is_retained);
+                    }
+                    if at % 16 == 15 {
+                        group.link.flush().await?;
+                    }
+                }
+                group.link.flush().await?;
+                Ok(group)
+            }
+        });
+        self.groups = all(work).await?;
+        Ok(())
+    }
+
+    /// `count` status reports over all stations in turn, no further ahead of `arrived` than `window`.
+    pub(crate) async fn flood(
+        &mut self,
+        arrived: &Counter,
+        window: u64,
+        count: u64,
+    ) -> anyhow::Result<()> {
+        let window = Window::new(arrived, window);
+        let groups = self.groups.len() as u64;
+        let work = self.groups.drain(..).enumerate().map(|(number, mut group)| {
+            let window = window.clone();
+            let share = count / groups + u64::from((number as u64) < count % groups);
+            async move {
+                group.flood(&window, share).await?;
+                Ok(group)
+            }
+        });
+        self.groups = all(work).await?;
+        Ok(())
+    }
+}
+
+impl Group {
+    async fn flood(&mut self, window: &Window, count: u64) -> anyhow::Result<()> {
+        let mut left = count;
+        let mut payload = Vec::with_capacity(1024);
+        while left > 0 {
+            let granted = window.grant(left.min(CHUNK), PATIENCE).await?;
+            left -= granted;
+            for _ in 0..granted {
+                let at = self.turn;
+                self.turn = (self.turn + 1) % self.stations.len();
+                self.stations[at].cast(&self.moulds[at], &mut payload);
+                self.link.put(&self.moulds[at].topic, &payload, false);
+            }
+            self.link.flush().await?;
+        }
+        Ok(())
+    }
+}
+
+async fn all<F>(work: impl Iterator<Item = F>) -> anyhow::Result<Vec<Group>>
+where
+    F: Future<Output = anyhow::Result<Group>> + Send + 'static,
+{
+    let mut running: JoinSet<_> = work.collect();
+    let mut groups = Vec::new();
+    while let Some(done) = running.join_next().await {
+        groups.push(done.context("a connection's task")??);
+    }
+    Ok(groups)
+}
