@@ -47,13 +47,15 @@ impl Bench {
     }
 }
 
+/// The configuration for production.
+const SHIPPED: &str = include_str!("../../../config/mosquitto.conf");
+
 /// A mosquitto with the limits of the shipped configuration, without a log line per packet.
 pub(crate) fn broker(extra: &[String]) -> Broker {
-    let lines = [
-        "max_inflight_messages 1000",
-        "max_queued_messages 1000000",
-        "max_queued_bytes 268435456",
-        "queue_qos0_messages false",
+    let limits =
+        ["max_inflight_messages ", "max_queued_messages ", "max_queued_bytes ", "queue_qos0_"];
+    let shipped = SHIPPED.lines().filter(|line| limits.iter().any(|limit| line.starts_with(limit)));
+    let log = [
         // Each `log_type none` forgets what was asked for before.
         "log_type none",
         "log_type error",
@@ -61,7 +63,7 @@ pub(crate) fn broker(extra: &[String]) -> Broker {
         "log_type notice",
         "log_type information",
     ];
-    let lines = lines.into_iter().map(str::to_owned).chain(extra.iter().cloned());
+    let lines = shipped.chain(log).map(str::to_owned).chain(extra.iter().cloned());
     Broker::start(&Options { extra: lines.collect(), ..Options::default() })
 }
 

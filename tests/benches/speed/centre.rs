@@ -133,12 +133,6 @@ impl Centre {
         std::mem::take(&mut self.shared.seen().frames)
     }
 
-    /// Forgets everything: the next adapter is another one.
-    pub(crate) fn forget(&self) {
-        let mut seen = self.shared.seen();
-        *seen = Seen { faults: std::mem::take(&mut seen.faults), ..Seen::default() };
-    }
-
     /// Fails when something came that may not come.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         match self.shared.seen().faults.first() {

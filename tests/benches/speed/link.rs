@@ -2,8 +2,7 @@
 //! (A broker without an ACL lets one client publish for many; the adapter sees the topic only.)
 
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use anyhow::{Context as _, bail, ensure};
 use bytes::{Buf as _, Bytes, BytesMut};
@@ -24,8 +23,9 @@ const PACKET_BYTES_MAX: usize = 1 << 20;
 /// A publish that came down.
 #[derive(Debug)]
 pub(crate) struct Down {
-    pub(crate) topic: Bytes,
     pub(crate) payload: Bytes,
+    /// When it was read.
+    pub(crate) at: Instant,
 }
 
 /// One connection. Dropping it ends it.
@@ -33,7 +33,6 @@ pub(crate) struct Link {
     write: OwnedWriteHalf,
     buffer: BytesMut,
     pkid: u16,
-    acked: Arc<AtomicU64>,
     reading: JoinHandle<()>,
 }
 
@@ -57,7 +56,6 @@ impl Link {
             write,
             buffer: BytesMut::with_capacity(1 << 16),
             pkid: 0,
-            acked: Arc::default(),
             reading: tokio::spawn(async {}),
         };
         link.buffer.extend_from_slice(&[CONNECT]);
@@ -68,7 +66,7 @@ impl Link {
         let mut answer = [0; 4];
         read.read_exact(&mut answer).await.context("CONNACK")?;
         ensure!(answer[0] == 0x20 && answer[3] == 0, "the broker refused: {answer:?}");
-        link.reading = tokio::spawn(pass_on(read, Arc::clone(&link.acked), down));
+        link.reading = tokio::spawn(pass_on(read, down));
         Ok(link)
     }
 
@@ -99,11 +97,6 @@ impl Link {
         self.buffer.clear();
         Ok(())
     }
-
-    /// Publishes that the broker has acknowledged.
-    pub(crate) fn acked(&self) -> u64 {
-        self.acked.load(Ordering::Acquire)
-    }
 }
 
 fn put_text(buffer: &mut BytesMut, text: &str) {
@@ -126,18 +119,11 @@ fn put_length(buffer: &mut BytesMut, mut length: usize) {
 }
 
 /// Reads until the connection ends.
-async fn pass_on(
-    mut read: OwnedReadHalf,
-    acked: Arc<AtomicU64>,
-    down: Option<mpsc::UnboundedSender<Down>>,
-) {
+async fn pass_on(mut read: OwnedReadHalf, down: Option<mpsc::UnboundedSender<Down>>) {
     let mut buffer = BytesMut::with_capacity(1 << 16);
     while let Ok(1..) = read.read_buf(&mut buffer).await {
         loop {
             match packet(&mut buffer) {
-                Ok(Some((0x40, _))) => {
-                    acked.fetch_add(1, Ordering::AcqRel);
-                }
                 Ok(Some((first, body))) if first & 0xf0 == PUBLISH => {
                     if let (Some(down), Some(message)) = (&down, publish(first, body)) {
                         // Nobody listens any more at the end of a row.
@@ -176,9 +162,9 @@ fn packet(buffer: &mut BytesMut) -> anyhow::Result<Option<(u8, Bytes)>> {
 fn publish(first: u8, mut body: Bytes) -> Option<Down> {
     let topic_length = usize::from(u16::from_be_bytes([*body.first()?, *body.get(1)?]));
     body.advance(2);
-    let topic = (body.len() >= topic_length).then(|| body.split_to(topic_length))?;
+    (body.len() >= topic_length).then(|| body.advance(topic_length))?;
     if first & 0x06 != 0 {
         (body.len() >= 2).then(|| body.advance(2))?;
     }
-    Some(Down { topic, payload: body })
+    Some(Down { payload: body, at: Instant::now() })
 }

@@ -1,10 +1,12 @@
 //! The load: many stations over a few connections, as fast as the other end takes it.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::ops::Range;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::counter::{Counter, Window};
 use crate::link::Link;
@@ -14,6 +16,9 @@ use crate::stations::{Message, Mould, Station};
 const CHUNK: u64 = 64;
 /// Nothing arrives for so long: the other end is broken.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An event by its boot and number.
+pub(crate) type Said = (Uuid, u64);
 
 /// Stations and the connections that speak for them.
 pub(crate) struct Load {
@@ -29,24 +34,25 @@ struct Group {
 }
 
 impl Load {
-    /// `stations` stations over `connections` connections.
+    /// The bench's stations of these numbers over `connections` connections.
     pub(crate) async fn connect(
         broker: SocketAddr,
-        stations: usize,
+        stations: Range<usize>,
         connections: usize,
     ) -> anyhow::Result<Self> {
+        let count = stations.len();
         let mut groups = Vec::new();
         for connection in 0..connections {
             let link = Link::connect(broker, &format!("bench-load-{connection}"), None).await?;
             groups.push(Group { link, stations: Vec::new(), moulds: Vec::new(), turn: 0 });
         }
-        for number in 0..stations {
+        for number in stations {
             let station = Station::new(number)?;
             let group = &mut groups[number % connections];
             group.moulds.push(station.status_mould()?);
             group.stations.push(station);
         }
-        Ok(Self { groups, stations })
+        Ok(Self { groups, stations: count })
     }
 
     /// How many stations.
@@ -54,9 +60,27 @@ impl Load {
         self.stations as u64
     }
 
-    /// All stations, to say something of one's own.
-    pub(crate) fn each_station(&mut self) -> impl Iterator<Item = &mut Station> {
-        self.groups.iter_mut().flat_map(|group| group.stations.iter_mut())
+    /// The next station in turn says something at once; its boot, the number, and when it was said.
+    pub(crate) async fn say_now(
+        &mut self,
+        turn: usize,
+        what: impl FnOnce(&mut Station) -> anyhow::Result<Message>,
+    ) -> anyhow::Result<(Said, Instant)> {
+        let groups = self.groups.len();
+        let group = &mut self.groups[turn % groups];
+        let at = (turn / groups) % group.stations.len();
+        let station = &mut group.stations[at];
+        let message = what(station)?;
+        let said = station.last();
+        group.link.put(&message.topic, &message.payload, message.is_retained);
+        let now = Instant::now();
+        group.link.flush().await?;
+        Ok((said, now))
+    }
+
+    /// Where the stations' receipts come.
+    pub(crate) fn receipt_topics(&self) -> Vec<String> {
+        self.groups.iter().flat_map(|group| &group.stations).map(Station::receipt_topic).collect()
     }
 
     /// Every station says `count` messages of its own, no further ahead of `arrived` than `window`.

@@ -21,6 +21,7 @@ mod bench;
 mod centre;
 mod cgroup;
 mod counter;
+mod latency;
 mod link;
 mod load;
 mod process;
@@ -136,7 +137,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
 
 fn headline(arguments: &Arguments) -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let quick = if arguments.quick { "，--quick：数字不作数 / quick: not to be believed" } else { "" };
+    let quick = if arguments.quick {
+        "，--quick：数字不作数 / quick: not to be believed"
+    } else {
+        ""
+    };
     format!(
         "网格适配器速度表 / speed of the grid adapter: {cores} 核 cores, {} 次取中值 repeats{quick}\n",
         arguments.repeats
@@ -151,10 +156,6 @@ async fn group_of(bench: &mut Bench, group: &str) -> anyhow::Result<Vec<Row>> {
         "alarm" => rows::alarm::rows(bench).await,
         "cost" => rows::cost::rows(bench).await,
         "storm" => rows::storm::rows(bench).await,
-        _ => {
-            let mut row = Row::named("memory-10m", "内存：一千万条待发 / ten million waiting", "≤ 128 MiB");
-            row.verdict = Verdict::NotBuilt;
-            Ok(vec![row])
-        }
+        _ => rows::drain::ten_million(bench).await,
     }
 }

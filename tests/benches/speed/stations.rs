@@ -41,9 +41,9 @@ impl Station {
         Ok(Self { publisher, boot, next: 1, session: 1 })
     }
 
-    /// Its boot.
-    pub(crate) fn boot(&self) -> Uuid {
-        self.boot
+    /// Its boot, and the number of the event it has said last.
+    pub(crate) fn last(&self) -> (Uuid, u64) {
+        (self.boot, self.next - 1)
     }
 
     /// Where its receipts come.
@@ -136,7 +136,10 @@ impl Station {
     /// Readings and counters, as a station reports every half minute.
     pub(crate) fn status(&mut self) -> anyhow::Result<Message> {
         let seq = self.number();
-        self.message(UpKind::Status, &self.envelope(seq, station_up::Body::Status(report(self.boot))))
+        self.message(
+            UpKind::Status,
+            &self.envelope(seq, station_up::Body::Status(report(self.boot))),
+        )
     }
 
     /// The same, over and over, made cheaply.

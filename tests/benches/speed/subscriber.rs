@@ -3,12 +3,11 @@
 //! leaves unacknowledged): nothing with that client and those rules is faster.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::Instant;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use grid_core::topic;
 use rumqttc::{AsyncClient, Event, MqttOptions, Packet, QoS};
 use tokio::sync::{mpsc, oneshot};
@@ -23,7 +22,7 @@ const PACKET_BYTES_MAX: usize = 268_435_455;
 pub(crate) struct Subscriber {
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
-    broken: Arc<AtomicBool>,
+    broken: Arc<OnceLock<String>>,
 }
 
 impl Subscriber {
@@ -47,15 +46,15 @@ impl Subscriber {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel::<()>();
         let (ready, is_ready) = oneshot::channel();
-        let (arrived, broken) = (arrived.clone(), Arc::new(AtomicBool::new(false)));
+        let (arrived, broken) = (arrived.clone(), Arc::new(OnceLock::new()));
         let is_broken = Arc::clone(&broken);
         let body = async move {
             let mut ready = Some(ready);
-            loop {
+            let why = loop {
                 match events.poll().await {
                     Ok(Event::Incoming(Packet::Publish(publish))) => {
-                        if client.try_ack(&publish).is_err() {
-                            break;
+                        if let Err(error) = client.try_ack(&publish) {
+                            break format!("its own queue: {error}");
                         }
                         arrived.add(1);
                         if let Some(times) = &times {
@@ -69,10 +68,11 @@ impl Subscriber {
                         }
                     }
                     Ok(_) => {}
-                    Err(_) => break,
+                    Err(error) => break error.to_string(),
                 }
-            }
-            is_broken.store(true, Ordering::Release);
+            };
+            // Only this task says it.
+            let _ = is_broken.set(why);
         };
         let thread = std::thread::Builder::new().name("bare-subscriber".to_owned());
         let thread = thread.spawn(move || {
@@ -87,9 +87,12 @@ impl Subscriber {
         Ok(Self { stop: Some(stop), thread: Some(thread), broken })
     }
 
-    /// It has lost its connection: what was measured is worth nothing.
-    pub(crate) fn is_broken(&self) -> bool {
-        self.broken.load(Ordering::Acquire)
+    /// Fails when it has lost its connection: what was measured is worth nothing.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        match self.broken.get() {
+            Some(why) => bail!("the bare subscriber lost its connection: {why}"),
+            None => Ok(()),
+        }
     }
 }
 

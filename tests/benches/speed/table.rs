@@ -16,8 +16,6 @@ pub(crate) enum Verdict {
     Shown,
     /// The row could not be measured.
     Failed,
-    /// The row does not exist yet.
-    NotBuilt,
 }
 
 /// A value and its unit.
@@ -132,7 +130,11 @@ fn thousands(value: f64) -> String {
 
 /// Columns that a text takes on a terminal: Chinese takes two.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if matches!(c, '\u{1100}'..='\u{ffe6}') && !matches!(c, '–'..='≥') { 2 } else { 1 }).sum()
+    text.chars()
+        .map(|c| {
+            if matches!(c, '\u{1100}'..='\u{ffe6}') && !matches!(c, '–'..='≥') { 2 } else { 1 }
+        })
+        .sum()
 }
 
 fn mark(verdict: Verdict) -> &'static str {
@@ -141,7 +143,6 @@ fn mark(verdict: Verdict) -> &'static str {
         Verdict::Missed => "×",
         Verdict::Shown => "-",
         Verdict::Failed => "× 未测成 failed",
-        Verdict::NotBuilt => "未实现 not built",
     }
 }
 
@@ -179,8 +180,9 @@ pub(crate) fn render(rows: &[Row]) -> String {
             mark(row.verdict).to_owned(),
         ]);
     }
-    let widths: [usize; 7] =
-        std::array::from_fn(|column| lines.iter().map(|line| width(&line[column])).max().unwrap_or(0));
+    let widths: [usize; 7] = std::array::from_fn(|column| {
+        lines.iter().map(|line| width(&line[column])).max().unwrap_or(0)
+    });
     let mut text = String::new();
     for (at, line) in lines.iter().enumerate() {
         for (cell, wide) in line.iter().zip(widths) {

@@ -8,8 +8,8 @@ use grid_proto::v1::Lane;
 
 use crate::adapter::{Adapter, Installed};
 use crate::bench::{self, Bench, progress};
-use crate::cgroup::Group;
 use crate::centre::{Centre, Wishes};
+use crate::cgroup::Group;
 use crate::counter::Counter;
 use crate::load::{Load, PATIENCE};
 use crate::process::Memory;
@@ -60,7 +60,7 @@ impl Backlog {
         let group = Group::create(CGROUP_LIMIT_BYTES);
         installed.cgroup = group.as_ref().map(|group| group.path().to_owned());
         let (adapter, _) = installed.start().await?;
-        let mut load = Load::connect(broker.address(), PILOT, CONNECTIONS).await?;
+        let mut load = Load::connect(broker.address(), 0..PILOT, CONNECTIONS).await?;
         let fill = fill(&adapter, &mut load, events).await?;
         let cgroup_bytes = group.as_ref().map(Group::limit_bytes);
         let fill = Fill { cgroup_bytes, ..fill };
@@ -72,6 +72,11 @@ impl Backlog {
             mib(fill.end.peak)
         ));
         Ok(Self { folder, events, fill })
+    }
+
+    /// Where it lies.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// A copy for one drain.
