@@ -41,6 +41,7 @@ impl Load {
         connections: usize,
     ) -> anyhow::Result<Self> {
         let count = stations.len();
+        let connections = connections.min(count);
         let mut groups = Vec::new();
         for connection in 0..connections {
             let link = Link::connect(broker, &format!("bench-load-{connection}"), None).await?;
