@@ -4,18 +4,19 @@
 //! The pace leaves each of the 47 stations longer between two events than `receipt_interval_ms`, so that a
 //! receipt never waits for its turn, and the journal is mostly idle when an event comes.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
 use grid_adapter::journal::{Commit, Event, Journal, Lane, Settings};
 use grid_proto::v1::{self, station_down};
+use grid_tests::broker::Broker;
 use tokio::sync::mpsc;
 
-use crate::adapter::Installed;
+use crate::adapter::{Adapter, Installed};
 use crate::bench::{self, Bench, progress};
 use crate::centre::{Centre, Wishes};
 use crate::latency::{Quantiles, UnderWay, beats};
@@ -33,18 +34,38 @@ const PAGE: [u8; 4096] = [0x67; 4096];
 /// Longest wait for the last receipts.
 const REST: Duration = Duration::from_secs(10);
 
+/// Each leg is cut into so many slices that take turns, so that a noisy neighbour meets all three.
+const SLICES: u64 = 10;
+
 /// The rows of the group.
 pub(crate) async fn rows(bench: &mut Bench) -> anyhow::Result<Vec<Row>> {
-    let count = bench.size(2_000).max(300);
+    let count = bench.size(200).max(30);
     let (mut sync, mut commit, mut receipt) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..bench.repeats {
-        let (file, folder) = (bench.folder(), bench.folder());
-        sync.push(tokio::task::spawn_blocking(move || sync_leg(&file, count)).await??);
-        commit.push(tokio::task::spawn_blocking(move || commit_leg(&folder, count)).await??);
-        receipt.push(receipt_leg(bench, count).await?);
-        let last = [&sync, &commit, &receipt].map(|leg| leg.last().map_or(0.0, |q| q.p99));
-        let [sync, commit, receipt] = last;
-        progress(format!("p99: sync {sync:.2}, commit {commit:.2}, receipt {receipt:.2} ms"));
+        let mut syncs = Syncs::start(&bench.folder())?;
+        let mut commits = Commits::start(&bench.folder())?;
+        let mut receipts = Receipts::start(bench).await?;
+        let mut took: [Vec<f64>; 3] = Default::default();
+        for _ in 0..SLICES {
+            let slice = move || paced(count, || syncs.one()).map(|took| (syncs, took));
+            let (back, more) = tokio::task::spawn_blocking(slice).await??;
+            (syncs, took[0]) = (back, join(std::mem::take(&mut took[0]), more));
+            let slice = move || paced(count, || commits.one()).map(|took| (commits, took));
+            let (back, more) = tokio::task::spawn_blocking(slice).await??;
+            (commits, took[1]) = (back, join(std::mem::take(&mut took[1]), more));
+            let more = receipts.slice(count).await?;
+            took[2] = join(std::mem::take(&mut took[2]), more);
+        }
+        receipts.end().await?;
+        commits.journal.close();
+        let [first, second, third] = took.map(|took| Quantiles::of(&took));
+        progress(format!(
+            "p99: sync {:.2}, commit {:.2}, receipt {:.2} ms",
+            first.p99, second.p99, third.p99
+        ));
+        sync.push(first);
+        commit.push(second);
+        receipt.push(third);
     }
     let p50 = |leg: &[Quantiles]| median(&leg.iter().map(|q| q.p50).collect::<Vec<_>>());
     let p99 = |leg: &[Quantiles]| median(&leg.iter().map(|q| q.p99).collect::<Vec<_>>());
@@ -70,40 +91,58 @@ pub(crate) async fn rows(bench: &mut Bench) -> anyhow::Result<Vec<Row>> {
     ])
 }
 
-fn sync_leg(file: &Path, count: u64) -> anyhow::Result<Quantiles> {
-    let mut file = OpenOptions::new().create_new(true).append(true).open(file)?;
-    paced(count, || {
-        file.write_all(&PAGE)?;
-        Ok(file.sync_data()?)
-    })
+fn join(mut took: Vec<f64>, more: Vec<f64>) -> Vec<f64> {
+    took.extend(more);
+    took
 }
 
-fn commit_leg(folder: &Path, count: u64) -> anyhow::Result<Quantiles> {
-    let (sender, events) = channel();
-    let (journal, recovered) = Journal::open(Settings::new(folder), move |event| {
-        // The leg may be over.
-        sender.send(event).ok();
-    })?;
-    let mut number = recovered.commit;
-    let quantiles = paced(count, || {
-        number += 1;
-        let mut commit = Commit::new(number);
-        commit.push(Lane::BestEffort, number, &[0x67; RECORD_BYTES])?;
-        journal.submit(commit)?;
-        match events.recv().context("the journal's threads are gone")? {
+/// A bare file.
+struct Syncs(File);
+
+impl Syncs {
+    fn start(file: &Path) -> anyhow::Result<Self> {
+        Ok(Self(OpenOptions::new().create_new(true).append(true).open(file)?))
+    }
+
+    fn one(&mut self) -> anyhow::Result<()> {
+        self.0.write_all(&PAGE)?;
+        Ok(self.0.sync_data()?)
+    }
+}
+
+/// The journal alone.
+struct Commits {
+    journal: Journal,
+    events: Receiver<Event>,
+    number: u64,
+}
+
+impl Commits {
+    fn start(folder: &Path) -> anyhow::Result<Self> {
+        let (sender, events) = channel();
+        let (journal, recovered) = Journal::open(Settings::new(folder), move |event| {
+            // The leg may be over.
+            sender.send(event).ok();
+        })?;
+        Ok(Self { journal, events, number: recovered.commit })
+    }
+
+    fn one(&mut self) -> anyhow::Result<()> {
+        self.number += 1;
+        let mut commit = Commit::new(self.number);
+        commit.push(Lane::BestEffort, self.number, &[0x67; RECORD_BYTES])?;
+        self.journal.submit(commit)?;
+        match self.events.recv().context("the journal's threads are gone")? {
             Event::Committed { .. } => Ok(()),
             other @ (Event::CommitFailed { .. }
             | Event::Checkpointed { .. }
             | Event::CheckpointFailed { .. }) => bail!("{other:?}"),
         }
-    })?;
-    journal.close();
-    std::fs::remove_dir_all(folder)?;
-    Ok(quantiles)
+    }
 }
 
-/// The work at the row's pace.
-fn paced(count: u64, mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<Quantiles> {
+/// The work at the row's pace; milliseconds each.
+fn paced(count: u64, mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<Vec<f64>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let mut beats = {
         let _guard = runtime.enter();
@@ -116,44 +155,66 @@ fn paced(count: u64, mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Re
         work()?;
         took.push(crate::stats::ms(began.elapsed()));
     }
-    Ok(Quantiles::of(&took))
+    Ok(took)
 }
 
-async fn receipt_leg(bench: &mut Bench, count: u64) -> anyhow::Result<Quantiles> {
-    let folder = bench.folder();
-    let broker = bench::broker(&[]);
-    let centre = Centre::start(Wishes::default()).await?;
-    let (adapter, _) = Installed::new(&folder, &broker.url(), &centre.url())?.start().await?;
-    let mut load = Load::connect(broker.address(), 0..PILOT, CONNECTIONS).await?;
-    register(&adapter, &mut load).await?;
-    let (down, mut receipts) = mpsc::unbounded_channel();
-    let mut listener = Link::connect(broker.address(), "bench-listener", Some(down)).await?;
-    for topic in load.receipt_topics() {
-        listener.subscribe(&topic).await?;
+/// Stations, an adapter, and a listener for receipts.
+struct Receipts {
+    load: Load,
+    said: usize,
+    receipts: mpsc::UnboundedReceiver<Down>,
+    adapter: Adapter,
+    centre: Centre,
+    _listener: Link,
+    _broker: Broker,
+}
+
+impl Receipts {
+    async fn start(bench: &mut Bench) -> anyhow::Result<Self> {
+        let broker = bench::broker(&[]);
+        let centre = Centre::start(Wishes::default()).await?;
+        let installed = Installed::new(&bench.folder(), &broker.url(), &centre.url())?;
+        let (adapter, _) = installed.start().await?;
+        let mut load = Load::connect(broker.address(), 0..PILOT, CONNECTIONS).await?;
+        register(&adapter, &mut load).await?;
+        let (down, receipts) = mpsc::unbounded_channel();
+        let mut listener = Link::connect(broker.address(), "bench-listener", Some(down)).await?;
+        for topic in load.receipt_topics() {
+            listener.subscribe(&topic).await?;
+        }
+        let (_listener, _broker) = (listener, broker);
+        Ok(Self { load, said: 0, receipts, adapter, centre, _listener, _broker })
     }
-    let mut under_way = UnderWay::default();
-    let mut beats = beats(BEAT);
-    let mut said = 0;
-    while said < count {
-        tokio::select! {
-            Some(down) = receipts.recv() => take(&mut under_way, &down)?,
-            _ = beats.tick() => {
-                let turn = usize::try_from(said)?;
-                let (event, at) = load.say_now(turn, |station| station.status()).await?;
-                under_way.say(event, at);
-                said += 1;
+
+    async fn slice(&mut self, count: u64) -> anyhow::Result<Vec<f64>> {
+        let mut under_way = UnderWay::default();
+        let mut beats = beats(BEAT);
+        let mut left = count;
+        while left > 0 {
+            tokio::select! {
+                Some(down) = self.receipts.recv() => take(&mut under_way, &down)?,
+                _ = beats.tick() => {
+                    let said = self.load.say_now(self.said, |station| station.status()).await?;
+                    under_way.say(said.0, said.1);
+                    self.said += 1;
+                    left -= 1;
+                }
             }
         }
+        while under_way.len() > 0 {
+            let down = tokio::time::timeout(REST, self.receipts.recv()).await;
+            let down = down.context("a receipt never came")?;
+            take(&mut under_way, &down.context("the listener lost its connection")?)?;
+        }
+        let came = under_way.took_ms.len() as u64;
+        ensure!(came == count, "{came} receipts for {count} events");
+        Ok(under_way.took_ms)
     }
-    while under_way.len() > 0 {
-        let down = tokio::time::timeout(REST, receipts.recv()).await.context("a receipt")?;
-        take(&mut under_way, &down.context("the listener lost its connection")?)?;
+
+    async fn end(self) -> anyhow::Result<()> {
+        self.centre.check()?;
+        self.adapter.stop().await
     }
-    ensure!(under_way.took_ms.len() as u64 == count, "{} receipts", under_way.took_ms.len());
-    centre.check()?;
-    adapter.stop().await?;
-    std::fs::remove_dir_all(&folder)?;
-    Ok(Quantiles::of(&under_way.took_ms))
 }
 
 fn take(under_way: &mut UnderWay, down: &Down) -> anyhow::Result<()> {
