@@ -4,17 +4,16 @@
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail, ensure};
 use grid_adapter::admin::Status;
-use grid_proto::v1::Lane;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::counter::Counter;
 use crate::process::{self, Memory};
 
 const EXE: &str = env!("CARGO_BIN_EXE_grid-tests");
@@ -22,6 +21,9 @@ const EXE: &str = env!("CARGO_BIN_EXE_grid-tests");
 const PATIENCE: Duration = Duration::from_secs(120);
 /// An answer of the admin port is read up to here.
 const ANSWER_BYTES_MAX: u64 = 1 << 22;
+
+/// Other keys of `[journal]` than the shipped ones, for an experiment: `--journal`.
+pub(crate) static JOURNAL: OnceLock<String> = OnceLock::new();
 
 /// Where an adapter lives and whom it speaks to.
 pub(crate) struct Installed {
@@ -44,6 +46,7 @@ pub(crate) struct Adapter {
 /// that a wait for a link is no part of a figure; a station may talk faster than in life; the disk limit fits
 /// the row.
 fn configuration(broker: &str, centre: &str, admin: SocketAddr, service: SocketAddr) -> String {
+    let journal = JOURNAL.get().map_or("", String::as_str);
     format!(
         r#"[adapter]
 id = "bench-1"
@@ -52,6 +55,7 @@ exercise = true
 
 [journal]
 disk_max_bytes = 34359738368
+{journal}
 
 [field]
 url = "{broker}"
@@ -162,20 +166,6 @@ impl Adapter {
         }
     }
 
-    /// Raises `durable` to what is on stable storage of a lane, until dropped.
-    pub(crate) fn watch_durable(&self, lane: Lane, durable: &Counter) -> Watch {
-        let (admin, durable) = (self.admin, durable.clone());
-        Watch(tokio::spawn(async move {
-            let mut looks = looks(Duration::from_millis(50));
-            loop {
-                looks.tick().await;
-                let Some((_, body)) = get(admin, "/status").await else { continue };
-                let Ok(status) = serde_json::from_str::<Status>(&body) else { continue };
-                durable.raise_to(durable_of(&status, lane));
-            }
-        }))
-    }
-
     /// Its resident memory.
     pub(crate) fn memory(&self) -> anyhow::Result<Memory> {
         process::memory(self.pid)
@@ -203,26 +193,6 @@ impl Adapter {
         let log = std::fs::read_to_string(self.folder.join("adapter.log")).unwrap_or_default();
         let lines: Vec<&str> = log.lines().collect();
         lines[lines.len().saturating_sub(10)..].join("\n")
-    }
-}
-
-/// Records of a lane on stable storage.
-pub(crate) fn durable_of(status: &Status, lane: Lane) -> u64 {
-    let name = match lane {
-        Lane::Unspecified => "",
-        Lane::Urgent => "urgent",
-        Lane::Normal => "normal",
-        Lane::BestEffort => "best_effort",
-    };
-    status.lanes.iter().find(|status| status.lane == name).map_or(0, |lane| lane.durable)
-}
-
-/// Looks at a status until dropped.
-pub(crate) struct Watch(tokio::task::JoinHandle<()>);
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.0.abort();
     }
 }
 

@@ -28,12 +28,6 @@ impl Counter {
         self.0.moved.notify_waiters();
     }
 
-    /// So many have arrived in all, if that is more than was known.
-    pub(crate) fn raise_to(&self, total: u64) {
-        self.0.arrived.fetch_max(total, Ordering::AcqRel);
-        self.0.moved.notify_waiters();
-    }
-
     /// How many have arrived.
     pub(crate) fn get(&self) -> u64 {
         self.0.arrived.load(Ordering::Acquire)

@@ -6,6 +6,7 @@
 //! cargo bench -p grid-tests -- --quick             small sizes: to see that it works
 //! cargo bench -p grid-tests -- --only drain,ingest
 //! cargo bench -p grid-tests -- --json              the same on standard output as JSON
+//! cargo bench -p grid-tests -- --journal 'generation_max_bytes = 16777216'    an experiment: other [journal] keys
 //! ```
 //! The table goes to standard output, progress to standard error. Exit code 0: all gates met; 3: a gate was
 //! missed or a row failed; 2: wrong usage; 1: could not run.
@@ -25,6 +26,7 @@ mod latency;
 mod link;
 mod load;
 mod process;
+mod receipted;
 mod rows;
 mod stations;
 mod stats;
@@ -39,7 +41,7 @@ use anyhow::{Context as _, bail};
 use bench::Bench;
 use table::{Row, Verdict};
 
-const USAGE: &str = "用法 / usage: cargo bench -p grid-tests -- [--quick] [--only GROUP,…] [--repeats N] [--dir DIR] [--json]";
+const USAGE: &str = "用法 / usage: cargo bench -p grid-tests -- [--quick] [--only GROUP,…] [--repeats N] [--dir DIR] [--json] [--journal 'KEY = VALUE; …']";
 /// A gate was missed.
 const MISSED: u8 = 3;
 const WRONG_USAGE: u8 = 2;
@@ -51,6 +53,7 @@ struct Arguments {
     quick: bool,
     json: bool,
     repeats: usize,
+    journal: String,
     dir: PathBuf,
     groups: Vec<String>,
 }
@@ -90,6 +93,7 @@ fn parse(words: &[String]) -> anyhow::Result<Arguments> {
         quick: false,
         json: false,
         repeats: 3,
+        journal: String::new(),
         dir: std::env::temp_dir(),
         groups: GROUPS.map(str::to_owned).to_vec(),
     };
@@ -102,6 +106,7 @@ fn parse(words: &[String]) -> anyhow::Result<Arguments> {
             "--quick" => (arguments.quick, arguments.repeats) = (true, 1),
             "--json" => arguments.json = true,
             "--repeats" => arguments.repeats = value()?.parse().context("--repeats")?,
+            "--journal" => arguments.journal = value()?.replace(';', "\n"),
             "--dir" => arguments.dir = value()?.into(),
             "--only" => arguments.groups = value()?.split(',').map(str::to_owned).collect(),
             other => bail!("未知参数 / unknown argument: {other}"),
@@ -118,6 +123,7 @@ fn parse(words: &[String]) -> anyhow::Result<Arguments> {
 
 fn run(arguments: &Arguments) -> anyhow::Result<bool> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    adapter::JOURNAL.get_or_init(|| arguments.journal.clone());
     let mut bench = Bench::new(&arguments.dir, arguments.quick, arguments.repeats)?;
     let mut rows = Vec::new();
     for group in GROUPS.into_iter().filter(|group| arguments.groups.iter().any(|g| g == group)) {
@@ -141,6 +147,10 @@ fn headline(arguments: &Arguments) -> String {
         "，--quick：数字不作数 / quick: not to be believed"
     } else {
         ""
+    };
+    let quick = match arguments.journal.as_str() {
+        "" => quick.to_owned(),
+        keys => format!("{quick}; [journal] {}", keys.replace('\n', ";")),
     };
     format!(
         "网格适配器速度表 / speed of the grid adapter: {cores} 核 cores, {} 次取中值 repeats{quick}\n",

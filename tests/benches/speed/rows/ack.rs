@@ -176,7 +176,7 @@ impl Receipts {
         let installed = Installed::new(&bench.folder(), &broker.url(), &centre.url())?;
         let (adapter, _) = installed.start().await?;
         let mut load = Load::connect(broker.address(), 0..PILOT, CONNECTIONS).await?;
-        register(&adapter, &mut load).await?;
+        register(&adapter, &mut load, centre.arrived(v1::Lane::Normal)).await?;
         let (down, receipts) = mpsc::unbounded_channel();
         let mut listener = Link::connect(broker.address(), "bench-listener", Some(down)).await?;
         for topic in load.receipt_topics() {

@@ -113,7 +113,7 @@ async fn calm_leg(bench: &mut Bench, count: usize) -> anyhow::Result<Vec<f64>> {
     let centre = Centre::start(Wishes { urgent: Some(sender), ..Wishes::default() }).await?;
     let (adapter, _) = Installed::new(&folder, &broker.url(), &centre.url())?.start().await?;
     let mut load = Load::connect(broker.address(), 0..PILOT, CONNECTIONS).await?;
-    register(&adapter, &mut load).await?;
+    register(&adapter, &mut load, centre.arrived(Lane::Normal)).await?;
     let mut under_way = UnderWay::default();
     let (mut alarms, mut reports) = (beats(CALM_BEAT), beats(STATUS_BEAT));
     let (mut said, mut reported) = (0, 0);
@@ -151,8 +151,7 @@ async fn drain_leg(bench: &mut Bench) -> anyhow::Result<Vec<f64>> {
     let (adapter, _) = Installed::new(&folder, &broker.url(), &centre.url())?.start().await?;
     let stations = PILOT..2 * PILOT;
     let mut load = Load::connect(broker.address(), stations, CONNECTIONS).await?;
-    let nothing = Counter::default();
-    load.say(&nothing, u64::MAX / 2, 1, |station, _| station.birth()).await?;
+    load.say(&Counter::default(), 1, |station, _| station.birth()).await?;
     let online = 2 * PILOT as u64;
     adapter.until("all online", PATIENCE, |status| status.nodes_online == online).await?;
     centre.open(true);

@@ -4,8 +4,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use grid_proto::v1::Lane;
-
 use crate::adapter::{Adapter, Installed};
 use crate::bench::{self, Bench, progress};
 use crate::centre::{Centre, Wishes};
@@ -13,14 +11,13 @@ use crate::cgroup::Group;
 use crate::counter::Counter;
 use crate::load::{Load, PATIENCE};
 use crate::process::Memory;
+use crate::receipted::Receipted;
 use crate::stats::mib;
 
 /// Stations of the pilot.
 pub(crate) const PILOT: usize = 47;
 /// Connections that speak for them.
 pub(crate) const CONNECTIONS: usize = 8;
-/// How far senders run ahead of what is known to be durable: the status is looked at each half second.
-const AHEAD: u64 = 50_000;
 /// Marks of the fill at which the memory is noted.
 const STEPS: u64 = 10;
 /// The group's limit, page cache of the process included; far below a backlog of a million.
@@ -61,7 +58,8 @@ impl Backlog {
         installed.cgroup = group.as_ref().map(|group| group.path().to_owned());
         let (adapter, _) = installed.start().await?;
         let mut load = Load::connect(broker.address(), 0..PILOT, CONNECTIONS).await?;
-        let fill = fill(&adapter, &mut load, events).await?;
+        let receipted = Receipted::listen(broker.address(), &load).await?;
+        let fill = fill(&adapter, &mut load, &receipted.events, events).await?;
         let cgroup_bytes = group.as_ref().map(Group::limit_bytes);
         let fill = Fill { cgroup_bytes, ..fill };
         adapter.stop().await?;
@@ -85,36 +83,40 @@ impl Backlog {
     }
 }
 
-/// The load's stations introduce themselves; waits until that is on the disk. (The null centre answers no
+/// The load's stations introduce themselves, no faster than that moves `arrived`. (The null centre answers no
 /// registration, so they stay unconfirmed, which changes nothing of their events' way.)
-pub(crate) async fn register(adapter: &Adapter, load: &mut Load) -> anyhow::Result<()> {
+pub(crate) async fn register(
+    adapter: &Adapter,
+    load: &mut Load,
+    arrived: &Counter,
+) -> anyhow::Result<()> {
     let stations = load.stations();
-    let known = Counter::default();
-    let _watch = adapter.watch_durable(Lane::Normal, &known);
-    load.say(&known, AHEAD, 1, |station, _| station.birth()).await?;
-    known.reach(stations, PATIENCE).await?;
+    load.say(arrived, 1, |station, _| station.birth()).await?;
     adapter.until("all online", PATIENCE, |status| status.nodes_online == stations).await?;
     Ok(())
 }
 
-async fn fill(adapter: &Adapter, load: &mut Load, events: u64) -> anyhow::Result<Fill> {
-    register(adapter, load).await?;
-    let durable = Counter::default();
-    let _watch = adapter.watch_durable(Lane::BestEffort, &durable);
+async fn fill(
+    adapter: &Adapter,
+    load: &mut Load,
+    receipted: &Counter,
+    events: u64,
+) -> anyhow::Result<Fill> {
+    register(adapter, load, receipted).await?;
+    let births = load.stations();
+    receipted.reach(births, PATIENCE).await?;
     let mut fill = Fill { idle: adapter.memory()?.now, ..Fill::default() };
     let began = std::time::Instant::now();
     let mut sent = 0;
     for step in 1..=STEPS {
         let upto = events * step / STEPS;
-        load.flood(&durable, AHEAD, upto - sent).await?;
+        load.flood(receipted, upto - sent).await?;
         sent = upto;
-        durable.reach(upto.saturating_sub(AHEAD), PATIENCE).await?;
+        receipted.reach(births + upto, PATIENCE).await?;
         fill.steps.push(adapter.memory()?.now);
     }
-    durable.reach(events, PATIENCE).await?;
     fill.events_per_s = events as f64 / began.elapsed().as_secs_f64();
     fill.end = adapter.memory()?;
-    // The last word of the status page may be half a second old.
     let status = adapter.until("the status", Duration::from_secs(5), |_| true).await?;
     fill.disk_bytes = status.disk_used_bytes;
     Ok(fill)

@@ -14,7 +14,6 @@ use crate::table::Row;
 
 /// The pilot, the city, and what one adapter should carry.
 const SIZES: [usize; 4] = [47, 700, 20_000, 200_000];
-const AHEAD: u64 = 10_000;
 const MEMORY_GATE_MIB: f64 = 256.0;
 
 /// What one leg found.
@@ -78,11 +77,11 @@ async fn leg(bench: &mut Bench, size: usize) -> anyhow::Result<Leg> {
     let (adapter, _) = Installed::new(&folder, &broker.url(), &centre.url())?.start().await?;
     let idle_mib = mib(adapter.memory()?.now);
     let mut load = Load::connect(broker.address(), 0..size, CONNECTIONS).await?;
-    register(&adapter, &mut load).await?;
+    register(&adapter, &mut load, centre.arrived(Lane::Normal)).await?;
     centre.arrived(Lane::Normal).reach(size as u64, PATIENCE).await?;
     let before = adapter.cpu_s()?;
     let arrived = centre.arrived(Lane::BestEffort);
-    load.flood(arrived, AHEAD, events).await?;
+    load.flood(arrived, events).await?;
     arrived.reach(events, PATIENCE).await?;
     let us_per_event = (adapter.cpu_s()? - before) * 1e6 / events as f64;
     centre.check()?;

@@ -23,8 +23,6 @@ use crate::subscriber::Subscriber;
 use crate::table::Row;
 
 const CITY: usize = 700;
-/// How far the stations run ahead of what has arrived at the other end.
-const AHEAD: u64 = 10_000;
 
 /// The rows of the group.
 pub(crate) async fn rows(bench: &mut Bench) -> anyhow::Result<Vec<Row>> {
@@ -67,7 +65,7 @@ pub(crate) async fn rows(bench: &mut Bench) -> anyhow::Result<Vec<Row>> {
 async fn flood(load: &mut Load, arrived: &Counter, events: u64) -> anyhow::Result<f64> {
     let before = arrived.get();
     let began = Instant::now();
-    load.flood(arrived, AHEAD, events).await?;
+    load.flood(arrived, events).await?;
     arrived.reach(before + events, PATIENCE).await?;
     Ok(events as f64 / began.elapsed().as_secs_f64())
 }
@@ -88,7 +86,7 @@ async fn adapter_leg(bench: &mut Bench, events: u64) -> anyhow::Result<f64> {
     let centre = Centre::start(Wishes::default()).await?;
     let (adapter, _) = Installed::new(&folder, &broker.url(), &centre.url())?.start().await?;
     let mut load = Load::connect(broker.address(), 0..CITY, CONNECTIONS).await?;
-    register(&adapter, &mut load).await?;
+    register(&adapter, &mut load, centre.arrived(Lane::Normal)).await?;
     let rate = flood(&mut load, centre.arrived(Lane::BestEffort), events).await?;
     centre.check()?;
     adapter.stop().await?;
@@ -123,7 +121,6 @@ async fn bridge_leg(events: u64) -> anyhow::Result<f64> {
 }
 
 async fn bridge_is_up(load: &mut Load, arrived: &Counter) -> anyhow::Result<()> {
-    let unbounded = Counter::default();
-    load.flood(&unbounded, u64::MAX, 1).await?;
+    load.flood(arrived, 1).await?;
     arrived.reach(1, PATIENCE).await
 }
