@@ -47,10 +47,10 @@ pub(crate) async fn rows(bench: &mut Bench) -> anyhow::Result<Vec<Row>> {
         let mut receipts = Receipts::start(bench).await?;
         let mut took: [Vec<f64>; 3] = Default::default();
         for _ in 0..SLICES {
-            let slice = move || paced(count, || syncs.one()).map(|took| (syncs, took));
+            let slice = move || paced(BEAT, count, || syncs.one()).map(|took| (syncs, took));
             let (back, more) = tokio::task::spawn_blocking(slice).await??;
             (syncs, took[0]) = (back, join(std::mem::take(&mut took[0]), more));
-            let slice = move || paced(count, || commits.one()).map(|took| (commits, took));
+            let slice = move || paced(BEAT, count, || commits.one()).map(|took| (commits, took));
             let (back, more) = tokio::task::spawn_blocking(slice).await??;
             (commits, took[1]) = (back, join(std::mem::take(&mut took[1]), more));
             let more = receipts.slice(count).await?;
@@ -96,15 +96,17 @@ fn join(mut took: Vec<f64>, more: Vec<f64>) -> Vec<f64> {
     took
 }
 
-/// A bare file.
-struct Syncs(File);
+/// A bare file: append 4 KiB, `fdatasync`.
+pub(crate) struct Syncs(File);
 
 impl Syncs {
-    fn start(file: &Path) -> anyhow::Result<Self> {
+    /// On a file that does not exist yet.
+    pub(crate) fn start(file: &Path) -> anyhow::Result<Self> {
         Ok(Self(OpenOptions::new().create_new(true).append(true).open(file)?))
     }
 
-    fn one(&mut self) -> anyhow::Result<()> {
+    /// Once.
+    pub(crate) fn one(&mut self) -> anyhow::Result<()> {
         self.0.write_all(&PAGE)?;
         Ok(self.0.sync_data()?)
     }
@@ -141,12 +143,16 @@ impl Commits {
     }
 }
 
-/// The work at the row's pace; milliseconds each.
-fn paced(count: u64, mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<Vec<f64>> {
+/// The work at a pace; milliseconds each. Blocks.
+pub(crate) fn paced(
+    beat: Duration,
+    count: u64,
+    mut work: impl FnMut() -> anyhow::Result<()>,
+) -> anyhow::Result<Vec<f64>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
     let mut beats = {
         let _guard = runtime.enter();
-        beats(BEAT)
+        beats(beat)
     };
     let mut took = Vec::new();
     for _ in 0..count {
