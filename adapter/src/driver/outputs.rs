@@ -66,7 +66,8 @@ impl Driver<'_> {
 
     /// From the tail when it is there, else off the loop.
     fn load(&mut self, lane: Lane, from: u64, bytes_max: usize) {
-        match self.writer.load(lane, from, bytes_max) {
+        let durable = self.bridge.durable_lasts()[lane.index()];
+        match self.writer.load(lane, (from, durable), bytes_max) {
             Some(segments) => {
                 // The bridge is being drained: the answer is its next input.
                 let input = session::Input::Loaded { lane, from, segments };

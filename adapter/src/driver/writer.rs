@@ -99,9 +99,15 @@ impl Writer {
         std::mem::replace(&mut self.commit, next)
     }
 
-    /// What the tail holds from `from` on; `None` when it begins later.
-    pub(super) fn load(&self, lane: Lane, from: u64, bytes_max: usize) -> Option<Vec<Loaded>> {
-        self.tail.load(lane, from, bytes_max)
+    /// What the tail holds from `from` to `upto`; `None` when it begins later. (The tail runs ahead of the disk,
+    /// and what is not durable may not leave: the caller says how far that is.)
+    pub(super) fn load(
+        &self,
+        lane: Lane,
+        (from, upto): (u64, u64),
+        bytes_max: usize,
+    ) -> Option<Vec<Loaded>> {
+        self.tail.load(lane, (from, upto), bytes_max)
     }
 }
 
@@ -178,7 +184,12 @@ impl Tail {
         }
     }
 
-    fn load(&self, lane: Lane, from: u64, bytes_max: usize) -> Option<Vec<Loaded>> {
+    fn load(
+        &self,
+        lane: Lane,
+        (from, upto): (u64, u64),
+        bytes_max: usize,
+    ) -> Option<Vec<Loaded>> {
         let chunks = &self.lanes[lane.index()];
         if chunks.front().is_none_or(|chunk| chunk.first > from) {
             return None;
@@ -187,7 +198,7 @@ impl Tail {
         let mut loaded = Vec::new();
         let mut bytes = 0;
         for chunk in chunks.range(at..) {
-            let part = chunk.from(from);
+            let Some(part) = chunk.part(from, upto) else { break };
             bytes += part.1;
             if bytes > bytes_max && !loaded.is_empty() {
                 break;
@@ -206,26 +217,32 @@ impl Chunk {
         }
     }
 
-    /// The chunk from `from` on, and its weight.
-    fn from(&self, from: u64) -> (Loaded, usize) {
-        let first = self.first.max(from);
+    /// The chunk from `from` to `upto`, and its weight; `None` when nothing of it lies there. A void is whole or not
+    /// there.
+    fn part(&self, from: u64, upto: u64) -> Option<(Loaded, usize)> {
+        let (first, last) = (self.first.max(from), self.last.min(upto));
+        if first > last {
+            return None;
+        }
         match &self.content {
             Content::Records { joined, begins } => {
-                let skip = usize::try_from(first - self.first).unwrap_or(usize::MAX);
-                let begin = begins.get(skip).map_or(joined.len(), |begin| *begin as usize);
-                let bytes = Bytes::copy_from_slice(&joined[begin..]);
+                let begin_of = |seq: u64| {
+                    let at = usize::try_from(seq - self.first).unwrap_or(usize::MAX);
+                    begins.get(at).map_or(joined.len(), |begin| *begin as usize)
+                };
+                let bytes = Bytes::copy_from_slice(&joined[begin_of(first)..begin_of(last + 1)]);
                 let weight = bytes.len();
-                (Loaded::Records { first, last: self.last, bytes }, weight)
+                Some((Loaded::Records { first, last, bytes }, weight))
             }
-            Content::Void(reason, shares) => {
+            Content::Void(reason, shares) => (last == self.last).then(|| {
                 let void = Loaded::Void {
                     first: self.first,
                     last: self.last,
                     reason: *reason,
                     shares: shares.clone(),
                 };
-                (void, 64)
-            }
+                (void, VOID_WEIGHT)
+            }),
         }
     }
 }
@@ -244,11 +261,26 @@ mod tests {
         for seq in 5..=9 {
             tail.push(Lane::Urgent, seq, &[u8::try_from(seq).unwrap(); 3]);
         }
-        let loaded = tail.load(Lane::Urgent, 7, 1_000).unwrap();
+        let loaded = tail.load(Lane::Urgent, (7, 9), 1_000).unwrap();
         let expected = Bytes::from_static(&[7, 7, 7, 8, 8, 8, 9, 9, 9]);
         assert_eq!(loaded, [Loaded::Records { first: 7, last: 9, bytes: expected }]);
-        assert_eq!(tail.load(Lane::Urgent, 4, 1_000), None);
-        assert_eq!(tail.load(Lane::Urgent, 10, 1_000), Some(Vec::new()));
+        assert_eq!(tail.load(Lane::Urgent, (4, 9), 1_000), None);
+        assert_eq!(tail.load(Lane::Urgent, (10, 10), 1_000), Some(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_not_durable_yet_stays_behind_and_does_not_hold_back_what_is() {
+        let mut tail = tail(1_000);
+        for seq in 5..=9 {
+            tail.push(Lane::Urgent, seq, &[u8::try_from(seq).unwrap(); 3]);
+        }
+        tail.push_void(Lane::Urgent, 10, 12, VoidReason::ShedQuota, Vec::new());
+        let loaded = tail.load(Lane::Urgent, (6, 7), 1_000).unwrap();
+        let expected = Bytes::from_static(&[6, 6, 6, 7, 7, 7]);
+        assert_eq!(loaded, [Loaded::Records { first: 6, last: 7, bytes: expected }]);
+        let loaded = tail.load(Lane::Urgent, (9, 11), 1_000).unwrap();
+        assert_eq!(loaded.len(), 1, "half a void does not travel");
+        assert_eq!(tail.load(Lane::Urgent, (9, 12), 1_000).unwrap().len(), 2);
     }
 
     #[test]
@@ -259,8 +291,8 @@ mod tests {
         }
         tail.push_void(Lane::Normal, 11, 12, VoidReason::ShedQuota, Vec::new());
         assert!(tail.bytes <= 200_000);
-        assert_eq!(tail.load(Lane::Normal, 1, 1), None);
-        let loaded = tail.load(Lane::Normal, 10, usize::MAX).unwrap();
+        assert_eq!(tail.load(Lane::Normal, (1, 12), 1), None);
+        let loaded = tail.load(Lane::Normal, (10, 12), usize::MAX).unwrap();
         assert!(matches!(loaded[1], Loaded::Void { first: 11, last: 12, .. }));
     }
 }

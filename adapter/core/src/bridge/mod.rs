@@ -263,6 +263,11 @@ impl Bridge {
         self.lasts
     }
 
+    /// Newest seq on stable storage, by lane.
+    pub fn durable_lasts(&self) -> [u64; Lane::COUNT] {
+        self.durable_lasts
+    }
+
     /// Newest seq of the local lane.
     pub fn local_last(&self) -> u64 {
         self.local_last
