@@ -72,7 +72,7 @@ impl Options {
         Self {
             seed,
             stations: 3,
-            length_s: 150,
+            length_s: 100,
             day: Day::Dense,
             weather: Weather::Rough,
             broken: None,

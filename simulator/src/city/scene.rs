@@ -3,6 +3,8 @@
 //! The plan is the pilot's, cut down or repeated. The dense day has in minutes what a station sees in weeks; all it
 //! raises it clears before the day ends.
 
+use std::sync::OnceLock;
+
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
@@ -22,7 +24,15 @@ pub(super) fn start() -> Timestamp {
 
 /// The plan of a run: `count` stations, the first of the pilot's smart ones in front, and their officers.
 pub(super) fn plan(options: &Options) -> Result<Plan, PlanError> {
-    let pilot = Plan::load_or_built_in(None)?;
+    // Read once a process: a thousand seeds play in the same city.
+    static PILOT: OnceLock<Plan> = OnceLock::new();
+    let pilot = match PILOT.get() {
+        Some(pilot) => pilot,
+        None => {
+            let read = Plan::load_or_built_in(None)?;
+            PILOT.get_or_init(|| read)
+        }
+    };
     let mut plan = pilot.clone();
     let mut stations = pilot.stations.clone();
     // Smart ones have the most to tell, so a small world has one.

@@ -23,6 +23,8 @@ use crate::centre::Lane as CentreLane;
 use crate::centre::peer::Peer;
 use crate::evidence::{OfficerEvidence, StationEvidence, TicketCopy};
 use crate::oracle::{self, Evidence, Expectations, Finding, FindingKind};
+use crate::plan::day::Happening;
+use crate::station::Input;
 
 /// Everything has drained this long after the busy time, in a small world; waits, checks and reworks included.
 const DRAINS_WITHIN: Micros = 1_200 * SECOND;
@@ -30,6 +32,8 @@ const DRAINS_WITHIN: Micros = 1_200 * SECOND;
 const DRAINS_WITHIN_IN_LIFE: Micros = 12 * 3_600 * SECOND;
 /// Longer than any wait for sending again: what is still owed comes within it.
 const STAYS: Micros = 70 * SECOND;
+/// Heartbeats while everything heals.
+const BEATS_EVERY: Micros = 30 * SECOND;
 /// All of a list on one page.
 const ALL: usize = 1_000_000;
 
@@ -52,7 +56,10 @@ impl City {
                 Some(owed) if now >= begins + within => {
                     return self.fail(format!("it does not drain: {owed}"));
                 }
-                Some(_) => self.run_until(now + SECOND),
+                Some(_) => {
+                    self.run_until(now + SECOND);
+                    self.beats(now - begins);
+                }
             }
         }
         self.counts.healed_after_ms = (self.agenda.now() - begins) / MS;
@@ -61,6 +68,18 @@ impl City {
             && self.failure().is_none()
         {
             self.fail(format!("it had drained, and then: {owed}"));
+        }
+    }
+
+    /// Life goes on while everything heals: a station that says nothing cannot be found to be back.
+    fn beats(&mut self, healing: Micros) {
+        if self.options.day == Day::Dense && healing % BEATS_EVERY < SECOND {
+            for at in 0..self.places.len() {
+                // A gateway has nothing to say of its own.
+                if self.places[at].station.progress().online > 0 {
+                    self.station_input(at, Input::Happens(Happening::Heartbeat));
+                }
+            }
         }
     }
 
@@ -81,6 +100,10 @@ impl City {
         let Some(bridge) = self.adapter.bridge() else { return Some("no adapter".to_owned()) };
         if !self.adapter.is_settled() {
             return Some("the adapter waits for its disk".to_owned());
+        }
+        let counts = bridge.counts();
+        if counts.nodes_online < counts.nodes {
+            return Some(format!("{} of {} nodes are online", counts.nodes_online, counts.nodes));
         }
         let (status, ledger) = (bridge.link_status(), bridge.ledger());
         for lane in Lane::ALL {
@@ -261,15 +284,20 @@ impl City {
             .places
             .iter()
             .filter(|place| place.forgot)
-            .map(|place| format!("station {} has none", place.station.publisher()))
+            .map(|place| place.station.publisher().to_string())
             .collect();
         // A notice or command whose validity a mad clock ended was not shown, rightly.
         let excused = |finding: &Finding| {
             let kind = finding.kind;
             let is_downward = kind == FindingKind::Notice || kind == FindingKind::Command;
             // A closed ticket is not told again to a station that lost its memory.
-            let was_forgotten = kind == FindingKind::CopyStale
-                && forgot.iter().any(|text| finding.text.contains(text));
+            // … and what it did before it forgot it does again.
+            let was_forgotten = forgot.iter().any(|station| {
+                let none = format!("station {station} has none");
+                let again = format!(": {station} ");
+                (kind == FindingKind::CopyStale && finding.text.contains(&none))
+                    || (is_downward && finding.text.contains(&again))
+            });
             // A centre that was set back decides anew, in the order in which the lanes come again.
             let was_decided_anew = kind == FindingKind::Violation
                 && self.centre.restored > 0

@@ -23,7 +23,7 @@ pub(super) struct Args {
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     stations: u32,
     /// 繁忙时长（小时，可用小数）/ how long they are busy, in hours, fractions too
-    #[arg(long, value_name = "H", default_value_t = 150.0 / 3600.0)]
+    #[arg(long, value_name = "H", default_value_t = 100.0 / 3600.0)]
     hours: f64,
     /// 驿站做什么 / what the stations do
     #[arg(long, value_enum, default_value_t = Day::Dense)]
