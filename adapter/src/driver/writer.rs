@@ -184,12 +184,7 @@ impl Tail {
         }
     }
 
-    fn load(
-        &self,
-        lane: Lane,
-        (from, upto): (u64, u64),
-        bytes_max: usize,
-    ) -> Option<Vec<Loaded>> {
+    fn load(&self, lane: Lane, (from, upto): (u64, u64), bytes_max: usize) -> Option<Vec<Loaded>> {
         let chunks = &self.lanes[lane.index()];
         if chunks.front().is_none_or(|chunk| chunk.first > from) {
             return None;
