@@ -87,6 +87,10 @@ fn memory(id: &str, gate_mib: f64, events: u64, fill: &Fill, found: &Repeats) ->
     let (filling, waiting) = (mib(fill.end.peak), most(&found.waiting));
     let draining = most(&found.drained);
     let peak = filling.max(waiting).max(draining);
+    let drain = match found.drained.as_slice() {
+        [] => "not drained".to_owned(),
+        _ => format!("to the end of the drain {draining:.1} MiB"),
+    };
     let name = format!("内存：{PILOT} 站、{events} 条待发 / memory with it");
     Row::named(id, &name, &format!("≤ {gate_mib} MiB"))
         .measured(peak, "MiB")
@@ -94,7 +98,7 @@ fn memory(id: &str, gate_mib: f64, events: u64, fill: &Fill, found: &Repeats) ->
         .met(peak <= gate_mib)
         .note(format!(
             "peak resident set of any life; filling {filling:.1}, waiting after a start {waiting:.1}, \
-             to the end of the drain {draining:.1} MiB; resident at the end of the fill {:.1}; journal on disk {:.0} MiB",
+             {drain}; resident at the end of the fill {:.1}; journal on disk {:.0} MiB",
             mib(fill.end.now),
             mib(fill.disk_bytes)
         ))
