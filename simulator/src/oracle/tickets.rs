@@ -154,10 +154,14 @@ fn acts(officers: &[OfficerEvidence], ledger: &LedgerView, findings: &mut Findin
 
 /// The step with what its officer meant in it; the rest is for the centre to say.
 fn as_meant(officer: &OfficerEvidence, act: &OfficerAct, step: &TicketStep) -> TicketStep {
+    let (note, name) = (&act.note, &officer.officer);
+    // `ReportIssue` names who told of it at the end of the text; our people report what they saw themselves.
+    let is_report = act.action == v1::TicketAction::Report.as_str_name();
+    let remark = is_report.then(|| format!("（反映人 / reported by {name}）")).unwrap_or_default();
     TicketStep {
         action: act.action.clone(),
-        actor: officer.officer.clone(),
-        note: act.note.clone(),
+        actor: name.clone(),
+        note: format!("{note}{remark}"),
         occurred_ms: act.occurred_ms.or(step.occurred_ms),
         ..step.clone()
     }
