@@ -1,6 +1,6 @@
 //! Content: what took effect is what was sent, word for word; and an alarm is, at the end, as its station said last.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use grid_proto::v1;
 
@@ -8,6 +8,9 @@ use super::LedgerView;
 use super::events::{Accounted, Boot, event_id};
 use super::findings::{FindingKind, Findings};
 use crate::evidence::{EventKind, SentEvent, StationEvidence};
+
+/// An alarm: its publisher, and what it is about.
+type Subject<'a> = (&'a str, &'a str);
 
 pub(super) fn judge(
     stations: &[StationEvidence],
@@ -32,8 +35,16 @@ fn arrived(
     ledger: &LedgerView,
     findings: &mut Findings,
 ) {
-    let publishers: std::collections::BTreeSet<&str> = sent.keys().map(|key| key.0.0).collect();
+    let publishers: BTreeSet<&str> = sent.keys().map(|key| key.0.0).collect();
     let mut newest: BTreeMap<(Boot<'_>, &str), u64> = BTreeMap::new();
+    // In which boots an alarm's id was said, and which ids turned out to be one activation.
+    let mut said_in: BTreeMap<(Subject<'_>, &str), BTreeSet<&str>> = BTreeMap::new();
+    for ((boot, _), event) in sent {
+        let gist = &event.gist;
+        let key = ((boot.0, gist.subject.as_str()), gist.alarm_id.as_str());
+        said_in.entry(key).or_default().insert(boot.1);
+    }
+    let mut merged: BTreeSet<(Subject<'_>, &str, &str)> = BTreeSet::new();
     for (_, source, applied) in ledger.numbered() {
         let boot = (source.publisher.as_str(), source.boot.as_str());
         let event = event_id(source);
@@ -57,12 +68,19 @@ fn arrived(
             findings.add(FindingKind::Altered, format!("{event} ({:?}): {difference}", sent.kind));
             continue;
         }
-        // A late report of an alarm shows the id of the activation that overtook it.
+        // A late report of an alarm shows the id of the activation that overtook it; one that overtook the clear
+        // before it, or that a station makes anew after it lost its memory, repeats the activation that is raised.
         let newest = newest.entry((boot, &gist.subject)).or_default();
         let is_late = source.seq < *newest;
         *newest = source.seq.max(*newest);
         let (said, shown) = (&sent.gist.alarm_id, &gist.alarm_id);
-        if !is_late && !said.is_empty() && said != shown {
+        let subject = (boot.0, gist.subject.as_str());
+        let elsewhere = said_in.get(&(subject, shown.as_str()));
+        let repeats = applied.out_of_sequence
+            || elsewhere.is_some_and(|boots| boots.iter().any(|of| *of != boot.1));
+        let pair = (subject, said.as_str(), shown.as_str());
+        let is_one = repeats && elsewhere.is_some() && merged.insert(pair);
+        if !is_late && !said.is_empty() && said != shown && !is_one && !merged.contains(&pair) {
             let text = format!("{event} ({:?}): alarm_id: sent {said}, arrived {shown}", sent.kind);
             findings.add(FindingKind::Altered, text);
         }
