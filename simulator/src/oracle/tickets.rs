@@ -157,7 +157,8 @@ fn as_meant(officer: &OfficerEvidence, act: &OfficerAct, step: &TicketStep) -> T
     let (note, name) = (&act.note, &officer.officer);
     // `ReportIssue` names who told of it at the end of the text; our people report what they saw themselves.
     let is_report = act.action == v1::TicketAction::Report.as_str_name();
-    let remark = is_report.then(|| format!("（反映人 / reported by {name}）")).unwrap_or_default();
+    let remark =
+        if is_report { format!("（反映人 / reported by {name}）") } else { String::new() };
     TicketStep {
         action: act.action.clone(),
         actor: name.clone(),
