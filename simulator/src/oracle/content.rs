@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use grid_proto::v1;
 
 use super::LedgerView;
+use super::activations::{Activations, Shown};
 use super::events::{Accounted, Boot, event_id};
 use super::findings::{FindingKind, Findings};
 use crate::evidence::{EventKind, SentEvent, StationEvidence};
-
-/// An alarm: its publisher, and what it is about.
-type Subject<'a> = (&'a str, &'a str);
 
 pub(super) fn judge(
     stations: &[StationEvidence],
@@ -30,21 +28,13 @@ pub(super) fn judge(
 }
 
 /// What took effect as an event of a publisher we know, and was never sent, or was sent as something else.
-fn arrived(
-    sent: &BTreeMap<(Boot<'_>, u64), &SentEvent>,
-    ledger: &LedgerView,
+fn arrived<'a>(
+    sent: &BTreeMap<(Boot<'a>, u64), &'a SentEvent>,
+    ledger: &'a LedgerView,
     findings: &mut Findings,
 ) {
     let publishers: BTreeSet<&str> = sent.keys().map(|key| key.0.0).collect();
-    let mut newest: BTreeMap<(Boot<'_>, &str), u64> = BTreeMap::new();
-    // In which boots an alarm's id was said, and which ids turned out to be one activation.
-    let mut said_in: BTreeMap<(Subject<'_>, &str), BTreeSet<&str>> = BTreeMap::new();
-    for ((boot, _), event) in sent {
-        let gist = &event.gist;
-        let key = ((boot.0, gist.subject.as_str()), gist.alarm_id.as_str());
-        said_in.entry(key).or_default().insert(boot.1);
-    }
-    let mut merged: BTreeSet<(Subject<'_>, &str, &str)> = BTreeSet::new();
+    let mut activations = Activations::of(sent);
     for (_, source, applied) in ledger.numbered() {
         let boot = (source.publisher.as_str(), source.boot.as_str());
         let event = event_id(source);
@@ -68,19 +58,16 @@ fn arrived(
             findings.add(FindingKind::Altered, format!("{event} ({:?}): {difference}", sent.kind));
             continue;
         }
-        // A late report of an alarm shows the id of the activation that overtook it; one that overtook the clear
-        // before it, or that a station makes anew after it lost its memory, repeats the activation that is raised.
-        let newest = newest.entry((boot, &gist.subject)).or_default();
-        let is_late = source.seq < *newest;
-        *newest = source.seq.max(*newest);
         let (said, shown) = (&sent.gist.alarm_id, &gist.alarm_id);
-        let subject = (boot.0, gist.subject.as_str());
-        let elsewhere = said_in.get(&(subject, shown.as_str()));
-        let repeats = applied.out_of_sequence
-            || elsewhere.is_some_and(|boots| boots.iter().any(|of| *of != boot.1));
-        let pair = (subject, said.as_str(), shown.as_str());
-        let is_one = repeats && elsewhere.is_some() && merged.insert(pair);
-        if !is_late && !said.is_empty() && said != shown && !is_one && !merged.contains(&pair) {
+        let report = Shown {
+            boot,
+            seq: source.seq,
+            subject: &gist.subject,
+            said,
+            shown,
+            overtook: applied.out_of_sequence,
+        };
+        if !activations.may_show(&report) {
             let text = format!("{event} ({:?}): alarm_id: sent {said}, arrived {shown}", sent.kind);
             findings.add(FindingKind::Altered, text);
         }

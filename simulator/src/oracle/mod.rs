@@ -13,6 +13,7 @@
 //! | unlawful histories, histories that differ, tickets that should be closed | `tickets`, `lawful` |
 //! | notices and commands | `downward` |
 
+mod activations;
 mod content;
 mod downward;
 mod events;
