@@ -4,7 +4,7 @@ use grid_core::record::Lane;
 
 use crate::journal;
 
-pub(super) fn of_core(lane: Lane) -> journal::Lane {
+pub(crate) fn of_core(lane: Lane) -> journal::Lane {
     match lane {
         Lane::Urgent => journal::Lane::Urgent,
         Lane::Normal => journal::Lane::Normal,
@@ -13,7 +13,7 @@ pub(super) fn of_core(lane: Lane) -> journal::Lane {
 }
 
 /// The core's lane; `None` for the local one.
-pub(super) fn to_core(lane: journal::Lane) -> Option<Lane> {
+pub(crate) fn to_core(lane: journal::Lane) -> Option<Lane> {
     match lane {
         journal::Lane::Urgent => Some(Lane::Urgent),
         journal::Lane::Normal => Some(Lane::Normal),

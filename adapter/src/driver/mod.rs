@@ -15,7 +15,7 @@
 
 mod clock;
 mod counting;
-mod lanes;
+pub(crate) mod lanes;
 mod loader;
 mod outputs;
 mod recover;

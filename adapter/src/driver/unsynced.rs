@@ -78,7 +78,6 @@ impl Unsynced {
     pub(super) fn synced(&mut self) {
         self.syncing = 0;
         if self.dropped.untold > 0 {
-            self.dropped.told = None;
             self.tell();
         }
     }

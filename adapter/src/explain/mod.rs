@@ -20,6 +20,7 @@ mod trail;
 
 use std::collections::BTreeSet;
 
+use grid_core::alarm::HISTORY_CHANGES_MAX;
 use grid_core::record::Lane;
 use grid_core::request::{Request, Response};
 use grid_core::time::Utc;
@@ -102,6 +103,8 @@ pub(crate) async fn explain<S: Source + Sync>(
             // A notice begins to be valid when its author says so, perhaps long after it came.
             let begins = known.hops.iter().filter(|_| known.kind != Some("notice"));
             not_before = begins.map(|(at, _)| Utc(at.0.saturating_sub(MARGIN_MS))).min();
+            // A history that is full has forgotten how it began.
+            not_before = not_before.filter(|_| known.hops.len() < HISTORY_CHANGES_MAX);
             break;
         }
     }

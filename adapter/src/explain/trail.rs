@@ -15,7 +15,8 @@ use super::subject::Subject;
 use super::tell::placed;
 use super::{Timed, about, hop, timeless};
 use crate::convert::{local, record, void};
-use crate::journal::{self, Error, Reader, Segment, SegmentKind};
+use crate::driver::lanes;
+use crate::journal::{Error, Reader, Segment, SegmentKind};
 
 /// Counted per segment besides its bytes.
 const SEGMENT_OVERHEAD_BYTES: u64 = 64;
@@ -162,7 +163,7 @@ impl Trail {
     /// A record that is named by its place is read there, and then looked for by its index.
     fn look_up(&mut self, reader: &Reader) -> Result<bool, Error> {
         let Some(&Subject::Place(lane, seq)) = self.subjects.first() else { return Ok(false) };
-        let segment = reader.segment_at(lane_of(lane), seq)?;
+        let segment = reader.segment_at(lanes::of_core(lane), seq)?;
         if !(segment.first..=segment.last).contains(&seq) {
             return Ok(true);
         }
@@ -201,12 +202,7 @@ impl Trail {
     }
 
     fn take(&mut self, segment: Segment) {
-        let lane = match segment.lane {
-            journal::Lane::Urgent => Some(Lane::Urgent),
-            journal::Lane::Normal => Some(Lane::Normal),
-            journal::Lane::BestEffort => Some(Lane::BestEffort),
-            journal::Lane::Local => None,
-        };
+        let lane = lanes::to_core(segment.lane);
         let commit = segment.commit;
         self.oldest_commit = self.oldest_commit.min(commit);
         match (lane, &segment.kind) {
@@ -289,13 +285,5 @@ impl Trail {
             self.hops.push(about(hop(*time, what, text), *index, None));
         }
         self.hops.push(about(hop(time, what, text), index, None));
-    }
-}
-
-fn lane_of(lane: Lane) -> journal::Lane {
-    match lane {
-        Lane::Urgent => journal::Lane::Urgent,
-        Lane::Normal => journal::Lane::Normal,
-        Lane::BestEffort => journal::Lane::BestEffort,
     }
 }

@@ -1,7 +1,7 @@
 //! The bridge: composes the machines; `handle(now, input)`, then drain `poll_output()`.
 //!
 //! # How it works
-//! A decision makes records (`stations`, `centre.rs`, `calls.rs`, `timers.rs`); a record gets its index
+//! A decision makes records (`stations`, `centre`, `snapshot`, `calls`, `own`, `timers`); a record gets its index
 //! and seq, is folded into the state (`fold`) and handed out to be appended. Whatever leaves for the
 //! outside because of it waits in the gate until the newest record given so far is on stable storage: a
 //! PUBACK, a receipt, a reply, a watcher's item. What the session sends of its own accord (pings, data that

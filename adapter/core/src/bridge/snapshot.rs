@@ -25,9 +25,28 @@ impl Bridge {
     pub(super) fn snapshot_item(&mut self, now: Now, entity: Box<SnapshotEntity>) {
         if let SnapshotEntity::Ticket(ticket) = &*entity {
             self.named.insert(ticket.id);
-            if ticket.version == 0 || (ticket.exercise && !self.settings.exercise) {
-                let text = format!("ticket {} of the centre's snapshot is not taken", ticket.id);
-                return self.log(LogLevel::Warn, text);
+            let is_one_too_many = !ticket.state.is_terminal()
+                && !self.state.tickets.contains_key(&ticket.id)
+                && !self.has_room_for_ticket();
+            let unwanted = if ticket.version == 0 {
+                Some((QuarantineReason::Malformed, "a ticket without a version"))
+            } else if ticket.exercise && !self.settings.exercise {
+                Some((QuarantineReason::Exercise, "this adapter takes no exercises"))
+            } else if is_one_too_many {
+                Some((QuarantineReason::Refused, "`limits.tickets_max` is reached"))
+            } else {
+                None
+            };
+            if let Some((reason, detail)) = unwanted {
+                let entry = LeftOut {
+                    name: name(&entity),
+                    reason,
+                    detail: detail.to_owned(),
+                    bytes: Bytes::new(),
+                    length: weight::entity(&entity) as u64,
+                    sha256: [0; 32],
+                };
+                return self.leave_out(now, entry);
             }
         }
         let weight = weight::entity(&entity);
@@ -67,7 +86,7 @@ impl Bridge {
             return;
         }
         let topic = format!("{TOPIC}/{}", item.name);
-        if self.state.quarantined_as.contains(&(topic.clone(), item.sha256)) {
+        if self.state.quarantined_as.contains_key(&(topic.clone(), item.sha256)) {
             let text = format!("{topic} is left out again: {}", item.detail);
             return self.log(LogLevel::Warn, text);
         }

@@ -164,8 +164,8 @@ pub(super) struct State {
     /// Those that wait for their station's last word, by expiry.
     pub(super) commands_open: BTreeSet<(Utc, CommandId)>,
     pub(super) quarantine: BTreeMap<QuarantineId, Quarantined>,
-    /// Topic and hash of each: what is said again need not be kept again.
-    pub(super) quarantined_as: BTreeSet<(String, [u8; 32])>,
+    /// Topic and hash of each, and how many have them: what is said again need not be kept again.
+    pub(super) quarantined_as: BTreeMap<(String, [u8; 32]), usize>,
     pub(super) answers: BTreeMap<ActionId, Answer>,
     pub(super) answers_by_age: BTreeSet<(RecordIndex, ActionId)>,
     pub(super) link: Stored,
@@ -193,7 +193,7 @@ impl State {
             commands: BTreeMap::new(),
             commands_open: BTreeSet::new(),
             quarantine: BTreeMap::new(),
-            quarantined_as: BTreeSet::new(),
+            quarantined_as: BTreeMap::new(),
             answers: BTreeMap::new(),
             answers_by_age: BTreeSet::new(),
             link: Stored::default(),
@@ -328,13 +328,19 @@ impl State {
     }
 
     pub(super) fn put_quarantined(&mut self, entry: Quarantined) {
-        self.quarantined_as.insert((entry.topic.clone(), entry.sha256));
+        *self.quarantined_as.entry((entry.topic.clone(), entry.sha256)).or_default() += 1;
         self.quarantine.insert(entry.id, entry);
     }
 
     pub(super) fn remove_quarantined(&mut self, id: QuarantineId) {
         if let Some(entry) = self.quarantine.remove(&id) {
-            self.quarantined_as.remove(&(entry.topic, entry.sha256));
+            let key = (entry.topic, entry.sha256);
+            if let Some(count) = self.quarantined_as.get_mut(&key) {
+                *count -= 1;
+                if *count == 0 {
+                    self.quarantined_as.remove(&key);
+                }
+            }
         }
         self.touch(StateKey::Quarantined(id));
     }

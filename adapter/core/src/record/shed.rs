@@ -48,6 +48,6 @@ pub enum ShedEvents {
         /// To, inclusive.
         last: u64,
     },
-    /// Of a publisher that cannot number: the keys they are recognised by, 0 for one without.
-    Keys(Vec<u64>),
+    /// Of a publisher that cannot number: the keys they are recognised by, if they have one.
+    Keys(Vec<Option<u64>>),
 }

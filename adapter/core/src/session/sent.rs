@@ -2,7 +2,7 @@
 //! older copy is told from a healthy one, also when it was filled and opened again since.
 //!
 //! Before the first record leaves on a stream the journal says "anything may have been sent"; when the stream has
-//! ended, and at every start, it says up to where. Two small local records a session; after a crash with an open
+//! ended, and at a start that finds no word yet, it says up to where. Two small local records a session; after a crash with an open
 //! stream all that is found counts as sent.
 
 use super::io::Output;

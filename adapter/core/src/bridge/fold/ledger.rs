@@ -42,7 +42,7 @@ impl State {
             }
             ShedEvents::Keys(keys) => {
                 for key in keys {
-                    publisher.applied_unnumbered((*key != 0).then_some(*key));
+                    publisher.applied_unnumbered(*key);
                 }
             }
         }

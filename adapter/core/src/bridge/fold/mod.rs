@@ -123,7 +123,13 @@ impl State {
             Body::Command(command) => self.command(settings, command, effects),
             Body::CommandResult(result) => self.command_result(record, result, effects),
             Body::Hole(hole) => {
-                if let Some(peer) = self.stranger(&hole.publisher, settings.strangers_max) {
+                // Of one stranger too many only what is admitted is judged: the hole comes before an event of it
+                // that is taken.
+                let peer = match self.can_remember(&hole.publisher, settings.strangers_max) {
+                    true => self.stranger(&hole.publisher, settings.strangers_max),
+                    false => Some(self.peer(&hole.publisher)),
+                };
+                if let Some(peer) = peer {
                     peer.publisher.hole(hole);
                 }
             }

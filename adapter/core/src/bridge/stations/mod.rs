@@ -92,14 +92,18 @@ impl Bridge {
         }
         if let Numbering::Numbered { boot, .. } = up.numbering {
             self.answer_publisher(now, &up.publisher, boot);
+            self.ask_whether_online(now, &up.publisher);
         }
-        self.ask_whether_online(now, &up.publisher);
     }
 
     /// A publisher that counts as offline and speaks: its word that it is back may have been lost, since a `state`
-    /// has no number. Its birth says it too. What it said before it left, and is heard late, costs one request.
+    /// has no number. Its birth says it too, if it numbers its events and counts its sessions: of others a birth
+    /// that comes late could not be told from one of now, so they are not asked. What it said before it left, and
+    /// is heard late, costs one request.
     fn ask_whether_online(&mut self, now: Now, publisher: &PublisherId) {
-        if self.is_online(publisher) {
+        let peer = self.state.peers.get(publisher);
+        let said = peer.and_then(|peer| peer.publisher.marks.session);
+        if !said.is_some_and(|(_, state)| !state.online && state.session > 0) {
             return;
         }
         let asked = self.asked_online.get(publisher);

@@ -39,7 +39,7 @@ impl Bridge {
         detail: String,
     ) {
         let key = (up.kind().topic(&up.publisher), up.sha256);
-        if self.state.quarantined_as.contains(&key) {
+        if self.state.quarantined_as.contains_key(&key) {
             let text = format!("{}: {detail}: it is in quarantine already", up.publisher);
             return self.log(LogLevel::Debug, text);
         }
@@ -56,7 +56,7 @@ impl Bridge {
         content: &Bytes,
     ) -> bool {
         let topic = format!("{:?}/{}", rejection.lane, rejection.seq);
-        if self.state.quarantined_as.contains(&(topic.clone(), [0; 32])) {
+        if self.state.quarantined_as.contains_key(&(topic.clone(), [0; 32])) {
             return false;
         }
         let entry = Quarantined {

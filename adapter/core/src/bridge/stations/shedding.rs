@@ -165,8 +165,10 @@ fn extend(events: &mut ShedEvents, source: &EventSource) -> bool {
     }
 }
 
-fn key_of(source: &EventSource) -> u64 {
-    source.event_id.map_or(source.fingerprint, |id| id_key(id.0))
+/// As `State::mark` has it: none for a reading without id and device time.
+fn key_of(source: &EventSource) -> Option<u64> {
+    let key = source.event_id.map_or(source.fingerprint, |id| id_key(id.0));
+    (source.event_id.is_some() || key != 0).then_some(key)
 }
 
 impl Bridge {
@@ -176,9 +178,14 @@ impl Bridge {
         if !self.shedding.open.as_ref().is_some_and(fits) {
             self.close_shedding(now);
         }
+        // Its mark makes the publisher known, which decides about others too: a replay must see that in this order.
+        let is_new = !self.state.is_known(&judged.source.publisher);
         self.state.mark(&judged.source);
         let open = self.shedding.open.get_or_insert_with(|| Open::new(reason, now.wall));
         open.add(&judged.source, &up.station);
+        if is_new {
+            self.close_shedding(now);
+        }
     }
 
     /// Writes down what was collected.

@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 
-use super::rig::Rig;
+use super::rig::{Rig, settings};
 use super::say::{birth, event, from_centre, ticket, ticket_id};
+use crate::bridge::Settings;
 use crate::record::{Body, Lane, SnapshotEntity};
 use crate::session::{Frame, UnreadableItem};
 use crate::station::QuarantineReason;
@@ -24,7 +25,11 @@ fn unreadable(id: u128) -> Frame {
 
 /// With a ticket of the centre.
 fn city() -> Rig {
-    let mut rig = Rig::new();
+    city_with(settings())
+}
+
+fn city_with(settings: Settings) -> Rig {
+    let mut rig = Rig::with(settings);
     rig.link_up();
     rig.say(event("zd-001", 1, birth()));
     let body = Body::Ticket(Box::new(ticket(1, "zd-001", 1)));
@@ -82,4 +87,25 @@ fn a_snapshot_of_bad_items_alone_does_not_fill_the_quarantine() {
     assert_eq!(rig.quarantined().len(), most);
     let rest = format!("{} more items", 400 - most);
     assert!(rig.left.logs.iter().any(|line| line.text.starts_with(&rest)));
+}
+
+#[test]
+fn tickets_of_a_snapshot_that_are_not_taken_are_in_the_quarantine_and_counted() {
+    let mut rig = city_with(Settings { tickets_max: 1, ..settings() });
+    rig.link_down();
+    rig.centre.snapshot = Some(items(vec![
+        SnapshotEntity::Ticket(ticket(1, "zd-001", 2)),
+        SnapshotEntity::Ticket(ticket(2, "zd-001", 0)),
+        SnapshotEntity::Ticket(ticket(3, "zd-001", 1)),
+    ]));
+    rig.link_up();
+    rig.settle();
+    let entries = rig.bridge.state.quarantine.values();
+    let mut left_out: Vec<_> = entries.map(|entry| (entry.topic.clone(), entry.reason)).collect();
+    left_out.sort_by(|a, b| a.0.cmp(&b.0));
+    let topic = |n| format!("centre/snapshot/ticket/{}", ticket_id(n));
+    let expected = [(topic(2), QuarantineReason::Malformed), (topic(3), QuarantineReason::Refused)];
+    assert_eq!(left_out, expected);
+    assert_eq!(rig.bridge.state.tickets.len(), 1, "the one that is known is kept up to date");
+    rig.check_replay();
 }

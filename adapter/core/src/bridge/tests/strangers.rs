@@ -8,14 +8,14 @@ use super::say::{
     action, birth, boot, caller, down_ack, event, event_of, notice, receipts, result, sequenced,
     sos, state, status, unnumbered,
 };
-use crate::bridge::Settings;
+use crate::bridge::{Input, Settings};
 use crate::document::Document;
 use crate::ids::PublisherId;
 use crate::notice::CommandState;
 use crate::record::{Body, HoleReason};
 use crate::registry::{Link, UnknownStations};
 use crate::request::Request;
-use crate::station::{Birth, QuarantineReason, StationUp, UpBody};
+use crate::station::{Birth, QuarantineReason, StationDown, StationUp, UpBody};
 use crate::ticket::Role;
 use crate::time::Utc;
 
@@ -118,6 +118,47 @@ fn publishers_over_the_limit_are_quarantined_though_they_speak_for_a_known_stati
     assert!(rig.quarantined().iter().all(|reason| *reason == QuarantineReason::Refused));
     assert_eq!(rig.quarantined().len(), 48);
     rig.check_replay();
+}
+
+#[test]
+fn a_stranger_whose_first_reading_is_shed_makes_room_for_another_also_in_a_replay() {
+    let mut rig = Rig::with(Settings { strangers_max: 1, ..settings() });
+    rig.handle(Input::Disk { percent: 90 });
+    rig.say(state("zd-001", true, 1));
+    rig.say(event("zd-001", 1, status()));
+    rig.say(state("zd-002", false, 1));
+    rig.commit();
+    assert!(rig.quarantined().is_empty());
+    rig.check_replay();
+}
+
+#[test]
+fn a_hole_before_the_first_event_of_one_stranger_too_many_is_written_down_once() {
+    let mut rig = Rig::with(Settings { strangers_max: 0, ..settings() });
+    rig.say(event_of("zd-001", boot(1), 5, 5, birth()));
+    rig.say(event_of("zd-001", boot(1), 6, 5, status()));
+    rig.commit();
+    let holes = rig.records().filter(|record| matches!(record.body, Body::Hole(_)));
+    assert_eq!(holes.count(), 1);
+    assert_eq!(receipts(&rig.take_down()).last(), Some(&6));
+    rig.check_replay();
+}
+
+#[test]
+fn a_station_that_does_not_count_its_sessions_is_not_asked_for_its_birth_for_ever() {
+    let mut rig = Rig::new();
+    rig.say(event("zd-001", 1, birth()));
+    rig.say(state("zd-001", false, 0));
+    rig.commit();
+    rig.take_down();
+    for seq in 2..=4 {
+        rig.say(event("zd-001", seq, status()));
+        rig.commit();
+        rig.pass(Duration::from_secs(90));
+    }
+    assert!(rig.take_down().iter().all(|(_, message)| *message != StationDown::Rebirth));
+    rig.say(state("zd-001", true, 0));
+    assert_eq!(rig.bridge.state.registry.online_count(), 1);
 }
 
 #[test]
