@@ -147,9 +147,10 @@ fn a_hole_before_the_first_event_of_one_stranger_too_many_is_written_down_once()
 #[test]
 fn a_station_that_does_not_count_its_sessions_is_not_asked_for_its_birth_for_ever() {
     let mut rig = Rig::new();
-    rig.say(event("zd-001", 1, birth()));
+    rig.say(event("zd-001", 1, born("no sessions", 0, None)));
     rig.say(state("zd-001", false, 0));
     rig.commit();
+    assert_eq!(rig.bridge.state.registry.online_count(), 0);
     rig.take_down();
     for seq in 2..=4 {
         rig.say(event("zd-001", seq, status()));
